@@ -1,0 +1,1 @@
+"""Where objects go: the protocol, and S3 behind it."""
