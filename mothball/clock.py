@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock(Protocol):
@@ -30,10 +32,10 @@ class SystemClock:
 def iso_utc(ns: int) -> str:
     """``2026-11-20T22:15:03.000000001Z`` for nanoseconds since 1970 (also before 1970)."""
     seconds, fraction = divmod(ns, 1_000_000_000)
-    moment = datetime(1970, 1, 1, tzinfo=UTC).timestamp() + seconds
-    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{fraction:09d}Z"
+    # Windows refuses negative timestamps, so add instead of converting.
+    return (EPOCH + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S") + f".{fraction:09d}Z"
 
 
 def run_name(ns: int) -> str:
     """``20261120T221503Z``: a run's name from its start, in UTC."""
-    return datetime.fromtimestamp(ns // 1_000_000_000, UTC).strftime("%Y%m%dT%H%M%SZ")
+    return (EPOCH + timedelta(seconds=ns // 1_000_000_000)).strftime("%Y%m%dT%H%M%SZ")
