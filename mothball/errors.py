@@ -2,7 +2,8 @@
 
 MothballError
 ├── InputError        a value the user gave is wrong; nothing was touched              exit 2
-│   └── SettingsError the settings file is broken or too new
+│   ├── SettingsError the settings file is broken or too new
+│   └── CatalogueError the catalogue is damaged, too new, busy, or its disk is full
 ├── VaultError        the vault cannot be reached or refuses us; nothing was touched   exit 3
 │   └── Unavailable   the same, but worth another try by itself (network, 5xx, SlowDown)
 ├── ItemError         one entry failed; the run goes on                                exit 1
@@ -78,6 +79,10 @@ class InputError(MothballError):
 
 class SettingsError(InputError):
     """The settings file cannot be read or written."""
+
+
+class CatalogueError(InputError):
+    """The catalogue cannot be opened, read or written. Only the catalogue package raises it."""
 
 
 class VaultError(MothballError):
