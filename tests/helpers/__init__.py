@@ -1,0 +1,1 @@
+"""What the tests share: clocks, trees, servers, fakes."""
