@@ -1,0 +1,88 @@
+"""Runs one test group inside a session of its own: ``session.py keyring`` or ``session.py desktop``.
+
+Started by dev.py under ``dbus-run-session`` with the environment's Python. Folders, bus, keyring and display are
+thrown away afterwards; nothing of the person's own session is used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREEN = "1280x800x24"
+
+
+def main(group: str) -> int:
+    """Prepare the session, run the group's tests, take the session down."""
+    with tempfile.TemporaryDirectory(prefix="mothball-session-") as folder:
+        own_folders(Path(folder))
+        os.environ["MOTHBALL_TEST_GROUP"] = group
+        with unlocked_keyring() if group == "keyring" else desktop():
+            return subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", group], cwd=ROOT, check=False).returncode
+
+
+def own_folders(folder: Path) -> None:
+    """A home that holds nothing, so that the keyring's files and socket are ours."""
+    for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        place = folder / name.lower()
+        place.mkdir(mode=0o700)
+        os.environ[name] = str(place)
+
+
+@contextlib.contextmanager
+def unlocked_keyring() -> Iterator[None]:
+    """A Secret Service with an unlocked, empty keyring (its password is a newline)."""
+    command = ["gnome-keyring-daemon", "--unlock", "--components=secrets"]
+    # It answers when it is ready and goes on in the background until the bus ends.
+    subprocess.run(command, input="\n", text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    yield
+
+
+@contextlib.contextmanager
+def desktop() -> Iterator[None]:
+    """A display with a window manager and a tray."""
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    with contextlib.ExitStack() as stack:
+        os.environ["DISPLAY"] = stack.enter_context(display())
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        # Qt follows a chosen colour scheme on X11 only where it believes in a desktop.
+        os.environ["XDG_CURRENT_DESKTOP"] = "GNOME"
+        stack.enter_context(running(["openbox"]))
+        tray = ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200"]
+        stack.enter_context(running([*tray, "--height", "32"]))
+        yield
+
+
+@contextlib.contextmanager
+def display() -> Iterator[str]:
+    """An X server on a free display number, which it tells us once it listens."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+    with running(command, pass_fds=(writing,)):
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+            if not number:
+                sys.exit("session.py: Xvfb did not start.")
+            yield f":{number}"
+
+
+@contextlib.contextmanager
+def running(command: list[str], pass_fds: tuple[int, ...] = ()) -> Iterator[None]:
+    """A helper process that is ended with the session."""
+    process = subprocess.Popen(command, pass_fds=pass_fds, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
