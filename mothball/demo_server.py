@@ -21,7 +21,7 @@ class LocalS3:
         """``wrap`` puts a layer around moto's WSGI application (tests inject faults there)."""
         # moto needs a second to import and is only installed with the "demo" extra.
         from moto.moto_api._internal.models import moto_api_backend
-        from moto.server import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
         from werkzeug.serving import make_server
 
         logging.getLogger("werkzeug").setLevel(logging.ERROR)

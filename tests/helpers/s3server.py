@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qs
 
 from mothball.demo_server import LocalS3, WSGIApp
@@ -39,11 +39,11 @@ class Seen:
 
 @dataclass
 class Fault:
-    """What to do instead of answering properly, for the next ``times`` requests that match (after ``skip`` of them).
+    """What to do instead of answering properly, for the next ``times`` matching requests (after ``skip`` of them).
 
-    Give one of: ``status``/``code`` (an S3 error in XML; ``empty`` leaves the body out), ``html`` (a captive portal's page
-    with 200), ``hang_up`` (close before moto acts), ``drop_reply`` (moto acts, then the connection dies),
-    ``drop_header``/``set_header`` (change the true answer), ``cut`` (send only so many bytes of the true body, then die),
+    Give one of: ``status``/``code`` (an S3 error in XML; ``empty`` leaves the body out), ``html`` (a captive portal's
+    page with 200), ``hang_up`` (close before moto acts), ``drop_reply`` (moto acts, then the connection dies),
+    ``drop_header``/``set_header`` (change the true answer), ``cut`` (send so many bytes of the true body, then die),
     ``flip`` (change the byte at that offset). ``hook`` is called first, in the server's thread.
     """
 
@@ -79,7 +79,7 @@ class S3Server:
     """Context manager: moto over HTTP on 127.0.0.1 with a request log and fault rules.
 
     strict: refuse what real S3 refuses and moto lets pass (see ``strict.py``).
-    auth: check signatures and IAM policies; ``key_id``/``secret`` then belong to an administrator, ``user()`` makes others.
+    auth: check signatures and IAM policies; ``key_id``/``secret`` are an administrator's then, ``user()`` makes others.
     ssl_context: serve https.
     """
 
@@ -90,7 +90,7 @@ class S3Server:
         self.faults: list[Fault] = []
         self._lock = threading.Lock()
 
-    def __enter__(self) -> S3Server:
+    def __enter__(self) -> Self:
         from moto import settings
         from moto.core.authorization import ActionAuthenticatorMixin
 

@@ -80,7 +80,7 @@ class Strict:
 
     def _check_parts(self, seen: Seen, body: bytes) -> None:
         upload, total = seen.query["uploadId"], 0
-        for text in re.findall(r"<Part>.*?</Part>", body.decode(), re.S):
+        for text in re.findall(r"<Part>.*?</Part>", body.decode(), re.DOTALL):
             number = int(re.search(r"<PartNumber>(\d+)<", text)[1])  # type: ignore[index]
             known, size = self.parts.get((upload, number), ("", 0))
             total += size
@@ -171,4 +171,4 @@ def _check_clock(seen: Seen) -> None:
     if stamp:
         sent = datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         if abs((datetime.now(UTC) - sent).total_seconds()) > MAX_SKEW:
-            raise Refused(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")
+            raise Refused(403, "RequestTimeTooSkewed", "The request time and the current time differ too much.")
