@@ -64,6 +64,18 @@ class RunStart:
 
 
 @dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run ended. ``extra`` holds JSON values only; ``manifest_key`` is None where no manifest was written."""
+
+    state: RunState
+    ended_ns: int | None
+    files: Tally = Tally()
+    bytes: Tally = Tally()
+    extra: Mapping[str, object] = field(default_factory=dict)
+    manifest_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """One run of the history. ``ended_ns`` is None while it is running, or when nobody saw it end."""
 

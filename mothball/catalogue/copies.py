@@ -1,0 +1,264 @@
+"""Copies on their way: intended, stored, verified; and what is known of those that arrived.
+
+The order is enforced by the tables (migrations.py). A copy of a later run that was adopted keeps its old key and
+belongs to the run that finished it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mothball.catalogue import searchindex
+from mothball.catalogue.records import CopyState, KnownCopy, NewCopy, NewFolder, PendingCopy, StoredCopy, Upload
+from mothball.catalogue.texts import real_text, stored_text
+from mothball.catalogue.vaults import find_source, source_id
+from mothball.model import Copy, Kind, Location, Proof
+
+_DIGEST = 32
+
+
+def intend(connection: sqlite3.Connection, run_id: int, copies: Sequence[NewCopy]) -> list[int]:
+    """Record what is about to be sent; answer the new ids in the same order."""
+    bucket, source, run_ns = _run_facts(connection, run_id)
+    ids = []
+    for copy in copies:
+        row = connection.execute(
+            "INSERT INTO copy (run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, sha256, bucket, key,"
+            " member, storage_class, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended') RETURNING id",
+            (
+                run_id,
+                source,
+                run_ns,
+                stored_text(copy.path),
+                copy.kind.value,
+                copy.size,
+                copy.mtime_ns,
+                stored_text(copy.identity),
+                bytes.fromhex(copy.sha256),
+                bucket,
+                stored_text(copy.key),
+                copy.member and stored_text(copy.member),
+                copy.storage_class,
+            ),
+        ).fetchone()
+        ids.append(int(row[0]))
+    return ids
+
+
+def record_folders(connection: sqlite3.Connection, run_id: int, folders: Sequence[NewFolder], at_ns: int) -> None:
+    """Remember empty folders of a run. They have no object, so they count as verified at once."""
+    _, source, run_ns = _run_facts(connection, run_id)
+    for folder in folders:
+        row = connection.execute(
+            "INSERT INTO copy (run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, storage_class, state,"
+            " verified_ns) VALUES (?, ?, ?, ?, 'folder', 0, ?, '', '', 'verified', ?) RETURNING id",
+            (run_id, source, run_ns, stored_text(folder.path), folder.mtime_ns, at_ns),
+        ).fetchone()
+        searchindex.add(connection, row[0])
+
+
+def stored(connection: sqlite3.Connection, answers: Sequence[StoredCopy]) -> None:
+    """Record the server's answers to finished uploads. Raises ValueError for a copy that was not intended."""
+    for answer in answers:
+        changed = connection.execute(
+            "UPDATE copy SET state = 'stored', etag = ?, version_id = ?, sha256_confirmed = ?"
+            " WHERE id = ? AND state IN ('intended', 'stored')",
+            (answer.etag, answer.version_id, answer.sha256_confirmed, answer.copy_id),
+        ).rowcount
+        if not changed:
+            raise ValueError(f"copy {answer.copy_id} is not on its way")
+        connection.execute("DELETE FROM upload WHERE copy_id = ?", (answer.copy_id,))
+
+
+def verified(connection: sqlite3.Connection, copy_ids: Iterable[int], proof: Proof, at_ns: int) -> None:
+    """Record proof of copies: of stored ones for the first time, of verified and damaged ones anew.
+
+    Raises ValueError for a copy that is not stored.
+    """
+    for copy_id in copy_ids:
+        row = connection.execute("SELECT state FROM copy WHERE id = ?", (copy_id,)).fetchone()
+        if row is None or row[0] == CopyState.INTENDED:
+            raise ValueError(f"copy {copy_id} is not stored")
+        connection.execute(
+            "UPDATE copy SET state = 'verified', proof = ?, verified_ns = ? WHERE id = ?", (proof.value, at_ns, copy_id)
+        )
+        if row[0] == CopyState.STORED:
+            searchindex.add(connection, copy_id)
+
+
+def damaged(connection: sqlite3.Connection, copy_ids: Iterable[int]) -> None:
+    """Record that verified copies were found missing or changed: they are sent again, and no longer counted on.
+
+    They can still be found and asked for, and become verified again when a later look finds them whole.
+    """
+    connection.executemany("UPDATE copy SET state = 'damaged', proof = NULL WHERE id = ?", ((id_,) for id_ in copy_ids))
+
+
+def forget(connection: sqlite3.Connection, copy_ids: Iterable[int]) -> None:
+    """Drop intended or stored copies that came to nothing. A verified copy raises: it is never deleted."""
+    connection.executemany("DELETE FROM copy WHERE id = ?", ((id_,) for id_ in copy_ids))
+
+
+def adopt(connection: sqlite3.Connection, run_id: int, copy_ids: Iterable[int]) -> None:
+    """Make pending copies of earlier runs part of this run. They keep their keys."""
+    _, source, run_ns = _run_facts(connection, run_id)
+    for copy_id in copy_ids:
+        changed = connection.execute(
+            "UPDATE copy SET run_id = ?, run_ns = ?"
+            " WHERE id = ? AND source_id = ? AND state IN ('intended', 'stored')",
+            (run_id, run_ns, copy_id, source),
+        ).rowcount
+        if not changed:
+            raise ValueError(f"copy {copy_id} is not pending in this source")
+
+
+def save_upload(
+    connection: sqlite3.Connection, copy_id: int, upload_id: str, part_size: int, part_hashes: Sequence[bytes]
+) -> None:
+    """Record an unfinished multipart upload of a copy, in place of an earlier one."""
+    connection.execute(
+        "INSERT OR REPLACE INTO upload VALUES (?, ?, ?, ?)", (copy_id, upload_id, part_size, b"".join(part_hashes))
+    )
+
+
+def upload_of(connection: sqlite3.Connection, copy_id: int) -> Upload | None:
+    """The unfinished multipart upload of a copy, None when it has none."""
+    row = connection.execute(
+        "SELECT copy_id, upload_id, part_size, part_hashes FROM upload WHERE copy_id = ?", (copy_id,)
+    ).fetchone()
+    return None if row is None else _upload(*row)
+
+
+def drop_upload(connection: sqlite3.Connection, copy_id: int) -> None:
+    """Forget an upload that is completed, aborted or gone."""
+    connection.execute("DELETE FROM upload WHERE copy_id = ?", (copy_id,))
+
+
+def pending(connection: sqlite3.Connection, vault_identity: str, machine: str, source: str) -> list[PendingCopy]:
+    """Copies of a source that are intended or stored but not verified, oldest first."""
+    rows = connection.execute(
+        "SELECT copy.id, run_id, run.name, path, copy.kind, size, mtime_ns, identity, sha256, key, storage_class,"
+        " copy.state, etag, version_id, sha256_confirmed, upload_id, part_size, part_hashes"
+        " FROM copy JOIN run ON run.id = run_id LEFT JOIN upload ON upload.copy_id = copy.id"
+        " WHERE source_id = ? AND copy.state IN ('intended', 'stored') ORDER BY copy.id",
+        (find_source(connection, vault_identity, machine, source),),
+    )
+    return [_pending(row) for row in rows]
+
+
+def known(connection: sqlite3.Connection, vault_identity: str, machine: str, source: str) -> dict[str, KnownCopy]:
+    """The newest verified copy of every path of a source, by path."""
+    names = dict(connection.execute("SELECT id, name FROM run"))
+    rows = connection.execute(
+        "SELECT path, id, kind, size, mtime_ns, sha256, run_id, bucket, key, version_id, member FROM copy"
+        " WHERE source_id = ? AND state = 'verified' ORDER BY path, run_ns",
+        (find_source(connection, vault_identity, machine, source),),
+    )
+    # Later rows of a path replace earlier ones, so the newest stays.
+    return {real_text(path): _known(names, *facts) for path, *facts in rows}
+
+
+_COPY_COLUMNS = (
+    "copy.id, source.machine, source.name, run.root, run.name, copy.path, copy.kind, copy.size, copy.mtime_ns,"
+    " copy.sha256, copy.bucket, copy.key, copy.version_id, copy.member, copy.etag, copy.storage_class, copy.proof,"
+    " copy.verified_ns"
+)
+_COPY_TABLES = "copy CROSS JOIN run ON run.id = copy.run_id CROSS JOIN source ON source.id = copy.source_id"
+SELECT_COPIES = f"SELECT {_COPY_COLUMNS} FROM {_COPY_TABLES}"
+"""The start of queries whose rows ``to_copy`` reads. CROSS: SQLite keeps the order of the tables."""
+SELECT_FOUND = f"SELECT {_COPY_COLUMNS} FROM path_index CROSS JOIN {_COPY_TABLES}"
+"""The same, beginning with the search index; ``copy.id = path_index.rowid`` is the caller's."""
+
+PAGE = 1000
+
+
+def copies(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Copy]:
+    """These copies, in the order asked for; ids that are not there are left out."""
+    rows = (connection.execute(f"{SELECT_COPIES} WHERE copy.id = ?", (id_,)).fetchone() for id_ in ids)
+    return [to_copy(row) for row in rows if row is not None]
+
+
+def page_of_run(connection: sqlite3.Connection, run_id: int, after: int) -> list[Copy]:
+    """The next ``PAGE`` copies of a run by id that are verified, or were once (damaged: proof None)."""
+    rows = connection.execute(
+        f"{SELECT_COPIES} WHERE copy.run_id = ? AND copy.id > ? AND copy.state IN ('verified', 'damaged')"
+        " ORDER BY copy.id LIMIT ?",
+        (run_id, after, PAGE),
+    )
+    return [to_copy(row) for row in rows]
+
+
+def to_copy(row: Sequence[Any]) -> Copy:
+    """A row of ``SELECT_COPIES`` as a value."""
+    id_, machine, source, root, run, path, kind, size, mtime_ns, digest, *place, etag, class_, proof, verified_ns = row
+    return Copy(
+        id=id_,
+        machine=machine,
+        source=source,
+        root=real_text(root),
+        run=run,
+        path=real_text(path),
+        kind=Kind(kind),
+        size=size,
+        mtime_ns=mtime_ns,
+        sha256=_hex(digest),
+        location=_location(*place),
+        etag=etag or "",
+        storage_class=class_,
+        proof=None if proof is None else Proof(proof),
+        verified_ns=verified_ns or 0,
+    )
+
+
+def _run_facts(connection: sqlite3.Connection, run_id: int) -> tuple[str, int, int]:
+    """Bucket, source row and start of a run that archives."""
+    row = connection.execute(
+        "SELECT vault, machine, source, root, bucket, started_ns FROM run WHERE id = ?", (run_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(run_id)
+    vault, machine, source, root, bucket, started_ns = row
+    return bucket, source_id(connection, real_text(vault), machine, source, real_text(root)), started_ns
+
+
+def _hex(digest: bytes | None) -> str:
+    return "" if digest is None else digest.hex()
+
+
+def _location(bucket: str, key: str | None, version_id: str | None, member: str | None) -> Location | None:
+    return None if key is None else Location(bucket, real_text(key), version_id, member and real_text(member))
+
+
+def _upload(copy_id: int, upload_id: str, part_size: int, part_hashes: bytes) -> Upload:
+    parts = tuple(part_hashes[i : i + _DIGEST] for i in range(0, len(part_hashes), _DIGEST))
+    return Upload(copy_id, upload_id, part_size, parts)
+
+
+def _known(names: dict[int, str], *row: Any) -> KnownCopy:
+    id_, kind, size, mtime_ns, digest, run_id, *place = row
+    return KnownCopy(id_, Kind(kind), size, mtime_ns, _hex(digest), names[run_id], _location(*place))
+
+
+def _pending(row: Sequence[Any]) -> PendingCopy:
+    id_, run_id, run, path, kind, size, mtime_ns, identity, digest, key, class_, *answer = row
+    state, etag, version_id, confirmed, *upload = answer
+    return PendingCopy(
+        id=id_,
+        run_id=run_id,
+        run=run,
+        path=real_text(path),
+        kind=Kind(kind),
+        size=size,
+        mtime_ns=mtime_ns,
+        identity=real_text(identity),
+        sha256=_hex(digest),
+        key=real_text(key),
+        storage_class=class_,
+        state=CopyState(state),
+        etag=etag or "",
+        version_id=version_id,
+        sha256_confirmed=bool(confirmed),
+        upload=None if upload[0] is None else _upload(id_, *upload),
+    )
