@@ -96,7 +96,7 @@ ENGLISH: dict[str, str] = {
     "catalogue.foreign": "{path} is not a catalogue of Mothball.",
     "catalogue.full": "The disk with the catalogue {path} is full, so nothing more can be recorded.",
     "catalogue.full.todo": "Free some space there, then try again.",
-    "catalogue.old_reason": "A reason this version no longer knows ({code}).",
+    "catalogue.old_reason": "A reason this version no longer knows ({name}).",
     "catalogue.too_new": "The catalogue {path} was written by a newer Mothball (format {found}, this one knows {known}).",
     "catalogue.too_new.todo": "Install the newer version. Nothing was changed.",
     "catalogue.unusable": "The catalogue {path} cannot be used: {cause}.",

@@ -7,7 +7,7 @@ belongs to the run that finished it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mothball.catalogue import searchindex
@@ -106,8 +106,7 @@ def adopt(connection: sqlite3.Connection, run_id: int, copy_ids: Iterable[int]) 
     _, source, run_ns = _run_facts(connection, run_id)
     for copy_id in copy_ids:
         changed = connection.execute(
-            "UPDATE copy SET run_id = ?, run_ns = ?"
-            " WHERE id = ? AND source_id = ? AND state IN ('intended', 'stored')",
+            "UPDATE copy SET run_id = ?, run_ns = ? WHERE id = ? AND source_id = ? AND state IN ('intended', 'stored')",
             (run_id, run_ns, copy_id, source),
         ).rowcount
         if not changed:

@@ -73,18 +73,16 @@ class Catalogue:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
-    def _read(
-        self, query: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def _read(self, query: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._readers.use() as reader:
             return query(reader, *args, **kwargs)
 
-    def _write(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def _write(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return self._writer.write(lambda writer: work(writer, *args, **kwargs))
 
     # This machine, vaults, sources
@@ -106,7 +104,7 @@ class Catalogue:
         self._write(vaults.set_capabilities, vault_identity, found)
 
     def source_name(self, vault_identity: str, machine: str, root: str, wanted: str) -> str:
-        """The name of this root in this vault, the same for ever: ``wanted``, or ``wanted-<hex>`` when that is taken."""
+        """The name of this root in this vault, the same for ever: ``wanted``, or ``wanted-<hex>`` if that is taken."""
         known = self._read(vaults.source_name, vault_identity, machine, root)
         return known or self._write(vaults.give_source_name, vault_identity, machine, root, wanted)
 
@@ -145,7 +143,7 @@ class Catalogue:
         return self._read(runs.interrupted_runs, vault_identity, machine, source)
 
     def set_manifest(self, run_id: int, key: str | None) -> None:
-        """Record where an interrupted run's manifest lies (None: nothing to list); a running run becomes INTERRUPTED."""
+        """Record where a dead run's manifest lies (None: nothing to list). A RUNNING run becomes INTERRUPTED."""
         self._write(runs.set_manifest, run_id, key)
 
     def run_name_taken(self, vault_identity: str, machine: str, source: str, name: str) -> bool:

@@ -25,7 +25,7 @@ class Header:
 
 
 def read_header(path: Path) -> Header | None:
-    """The header without touching the file; None for a missing or empty file. Raises ValueError when it is no database."""
+    """The header without touching the file, None for a missing or empty one. Raises ValueError: not a database."""
     try:
         with path.open("rb") as file:
             head = file.read(100)

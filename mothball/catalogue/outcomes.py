@@ -28,7 +28,8 @@ def outcomes(
     offset: int = 0,
 ) -> list[Outcome]:
     """A page of a run's outcomes by path: of some kinds, with ``text`` in the path."""
-    where, values = ["run_id = ?"], [run_id]
+    where: list[str] = ["run_id = ?"]
+    values: list[object] = [run_id]
     if kinds is not None:
         where.append(f"outcome IN ({', '.join('?' * len(kinds))})")
         values += kinds

@@ -196,7 +196,7 @@ class TreeNode:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A folder of a machine with its name in this vault. ``files`` and ``bytes`` count verified copies, every version."""
+    """A folder of a machine with its name in this vault. ``files``, ``bytes``: verified copies, every version."""
 
     machine: str
     name: str

@@ -66,7 +66,7 @@ def end_run(connection: sqlite3.Connection, run_id: int, end: RunEnd) -> None:
 def set_manifest(connection: sqlite3.Connection, run_id: int, key: str | None) -> None:
     """Record where an interrupted run's manifest lies (None: it has nothing to list); it is not running any more."""
     connection.execute(
-        "UPDATE run SET manifest_key = ?, state = CASE state WHEN 'running' THEN 'interrupted' ELSE state END WHERE id = ?",
+        "UPDATE run SET manifest_key = ?, state = iif(state = 'running', 'interrupted', state) WHERE id = ?",
         (key, run_id),
     )
 
@@ -97,7 +97,8 @@ def run_name_taken(connection: sqlite3.Connection, vault_identity: str, machine:
 def runs(connection: sqlite3.Connection, vault_identity: str | None = None, limit: int = 200) -> list[RunRow]:
     """The history, newest first; of one vault or of all."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM run WHERE :vault IS NULL OR vault = :vault ORDER BY started_ns DESC, id DESC LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM run WHERE :vault IS NULL OR vault = :vault"
+        " ORDER BY started_ns DESC, id DESC LIMIT :limit",
         {"vault": None if vault_identity is None else stored_text(vault_identity), "limit": limit},
     )
     return [_run(row) for row in rows]

@@ -26,7 +26,7 @@ def search(
 ) -> list[Copy]:
     """Every version of every path that contains ``text``, latest recorded first; all paths when it is empty.
 
-    ``vault_identity``, ``source`` and ``run`` (names) narrow it down. A page is ``limit`` long and begins at ``offset``.
+    ``vault_identity``, ``source`` and ``run`` (names) narrow it down. A page has ``limit`` copies from ``offset`` on.
     """
     start, conditions, values = _by_text(connection, text)
     filters = (

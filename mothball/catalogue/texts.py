@@ -66,7 +66,7 @@ def json_value(stored: str) -> dict[str, object]:
 
 def reason_text(reason: Message | None) -> str | None:
     """A message as ASCII JSON; arguments that JSON does not know become texts."""
-    return None if reason is None else json.dumps([reason.code, dict(reason.args)], separators=(",", ":"), default=str)
+    return None if reason is None else json.dumps([reason.code, dict(reason.args)], default=str)
 
 
 def reason_value(stored: str | None) -> Message | None:
@@ -75,6 +75,6 @@ def reason_value(stored: str | None) -> Message | None:
         return None
     code, args = json.loads(stored)
     if code not in ENGLISH:
-        return say("catalogue.old_reason", code=code)
+        return say("catalogue.old_reason", name=code)
     # Messages are hashable, lists are not.
-    return say(code, **{name: tuple(value) if isinstance(value, list) else value for name, value in args.items()})
+    return Message(code, tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in args.items()))

@@ -27,7 +27,10 @@ def capabilities(connection: sqlite3.Connection, vault_identity: str) -> Capabil
         " WHERE vault = ?",
         (stored_text(vault_identity),),
     ).fetchone()
-    return None if row is None else Capabilities(*map(bool, row[:4]), tested_ns=row[4])
+    if row is None:
+        return None
+    refuses, conditional, reads, deletes, tested_ns = row
+    return Capabilities(bool(refuses), bool(conditional), bool(reads), bool(deletes), tested_ns)
 
 
 def set_capabilities(connection: sqlite3.Connection, vault_identity: str, found: Capabilities) -> None:
@@ -54,9 +57,7 @@ def source_name(connection: sqlite3.Connection, vault_identity: str, machine: st
     return None if row is None else str(row[0])
 
 
-def give_source_name(
-    connection: sqlite3.Connection, vault_identity: str, machine: str, root: str, wanted: str
-) -> str:
+def give_source_name(connection: sqlite3.Connection, vault_identity: str, machine: str, root: str, wanted: str) -> str:
     """The name this root has, else ``wanted``, else ``wanted-<hex>`` when another root has that."""
     digest = sha256(stored_text(root).encode()).hexdigest()
     for digits in range(0, len(digest) + 1, 6):

@@ -58,7 +58,7 @@ class _Write(Generic[T]):
 
 
 class Writer:
-    """The catalogue's only way to write in this process. Safe from any thread; the thread starts with the first write."""
+    """The catalogue's only way to write in this process. Safe from any thread; its own starts with the first write."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -102,7 +102,7 @@ class Writer:
                 if connection is None:
                     connection = connect(self._path)
                 self._commit(connection, batch)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - every caller waits for an answer, whatever happened
                 words = in_words(error, self._path) if isinstance(error, sqlite3.Error) else error
                 for write in batch:
                     write.fail(words)
