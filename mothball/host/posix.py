@@ -64,7 +64,7 @@ def is_placeholder(info: os.stat_result) -> bool:
 
 def birth_ns(path: str) -> int | None:
     """When the file came into being on this volume, None where that is not recorded. Follows no link."""
-    return _birth_ns(path, None)
+    return _birth_ns(os.lstat(path), path, _AT_FDCWD)
 
 
 def access_times(path: str) -> AccessTimes:
@@ -91,39 +91,41 @@ def open_to_read(path: str) -> int:
 
 
 class Listing:
-    """One folder, open for looking at. A context manager; entries answer ``stat`` only inside it.
+    """One folder, open for looking at. A context manager; its entries answer ``stat`` only inside it. Raises OSError.
 
     Works relative to the open folder: faster than by path, and no path is too long for it.
+
+    Attributes:
+        entries: everything in the folder, in the system's order.
     """
 
-    __slots__ = ("_path", "descriptor")
+    __slots__ = ("_descriptor", "entries")
 
     def __init__(self, path: str) -> None:
-        self._path = path
-        self.descriptor = -1
+        self._descriptor = _open(path, os.O_RDONLY | _FOLDER_FLAGS)
+        try:
+            with os.scandir(self._descriptor) as found:
+                self.entries: list[os.DirEntry[str]] = list(found)
+        except BaseException:
+            os.close(self._descriptor)
+            raise
 
     def __enter__(self) -> Self:
-        self.descriptor = _open(self._path, os.O_RDONLY | _FOLDER_FLAGS)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self.descriptor)
-
-    def entries(self) -> list[os.DirEntry[str]]:
-        """Everything in the folder, in the system's order."""
-        with os.scandir(self.descriptor) as found:
-            return list(found)
+        os.close(self._descriptor)
 
     def may_read(self, entry: os.DirEntry[str]) -> bool:
         """Whether we are allowed to open this entry for reading; asks without opening it."""
         effective = os.access in os.supports_effective_ids
-        return os.access(entry.name, os.R_OK, dir_fd=self.descriptor, effective_ids=effective)
+        return os.access(entry.name, os.R_OK, dir_fd=self._descriptor, effective_ids=effective)
 
     def birth_ns(self, entry: os.DirEntry[str]) -> int | None:
         """As the function of the same name."""
-        return _birth_ns(entry.name, self.descriptor)
+        return _birth_ns(entry.stat(follow_symlinks=False), entry.name, self._descriptor)
 
 
 def _open(path: str, flags: int) -> int:
@@ -152,12 +154,10 @@ def _open_in_steps(path: str, flags: int) -> int:
         os.close(here)
 
 
-def _birth_ns(name: str, folder: int | None) -> int | None:
-    info = os.stat(name, dir_fd=folder, follow_symlinks=False)
+def _birth_ns(info: os.stat_result, name: str, folder: int) -> int | None:
+    # macOS has it in every stat.
     seconds: float | None = getattr(info, "st_birthtime", None)
-    if seconds is not None:
-        return int(seconds * 1_000_000_000)
-    return _statx_birth_ns(name, _AT_FDCWD if folder is None else folder)
+    return _statx_birth_ns(name, folder) if seconds is None else int(seconds * 1_000_000_000)
 
 
 # Linux: statx(2), which Python does not offer. Offsets from struct statx in linux/stat.h.

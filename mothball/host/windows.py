@@ -124,12 +124,17 @@ def open_to_read(path: str) -> int:
 
 
 class Listing:
-    """One folder for looking at; the same shape as on POSIX. Attributes come with the listing: no call per file."""
+    """One folder for looking at; the same shape as on POSIX. Attributes come with the listing: no call per file.
 
-    __slots__ = ("_path",)
+    Attributes:
+        entries: everything in the folder, in the system's order.
+    """
+
+    __slots__ = ("entries",)
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        with os.scandir(path) as found:
+            self.entries: list[os.DirEntry[str]] = list(found)
 
     def __enter__(self) -> Self:
         return self
@@ -138,11 +143,6 @@ class Listing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing is held open."""
-
-    def entries(self) -> list[os.DirEntry[str]]:
-        """Everything in the folder, in the system's order."""
-        with os.scandir(self._path) as found:
-            return list(found)
 
     def may_read(self, entry: os.DirEntry[str]) -> bool:  # noqa: ARG002 - the shape of the port
         """Cannot be known without opening the file, so: yes. Archiving it will tell."""
