@@ -1,0 +1,1 @@
+"""Dialogs: only where a decision is needed before anything can go on."""

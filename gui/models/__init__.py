@@ -1,0 +1,1 @@
+"""Item models: lists of records with honest notifications. They know no page and no store."""

@@ -1,0 +1,28 @@
+"""The biggest words on a page: one sentence that is the answer, and a muted remark beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.widgets.basic import GRID, label, row
+
+
+class PageHeader(QWidget):
+    """The 22 px sentence with its detail on the same baseline. Both are read out by screen readers."""
+
+    def __init__(self, sentence: str = "", detail: str = "") -> None:
+        super().__init__()
+        self.sentence = label(sentence, "sentence", name="sentence")
+        self.detail = label(detail, "muted", wrap=True, name="detail")
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = row(self.sentence, self.detail, gap=GRID + 4)
+        layout.setAlignment(self.detail, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(layout)
+
+    def set(self, sentence: str, detail: str = "") -> None:
+        """New words."""
+        self.sentence.setText(sentence)
+        self.detail.setText(detail)
+        self.setAccessibleName(f"{sentence} {detail}".strip())
