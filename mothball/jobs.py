@@ -34,6 +34,7 @@ class Vault:
 
     ``name`` is "" for an ad hoc vault of the CLI. ``access_key_id`` belongs to ACCESS_KEY and ASK, ``profile`` to
     PROFILE. The secret is never in here. ``path_style`` None means: path style for custom endpoints only.
+    ``owner`` is the number of the account that owns the bucket, once known: no other account's bucket is accepted then.
     """
 
     bucket: str
@@ -47,6 +48,7 @@ class Vault:
     access_key_id: str = ""
     profile: str = ""
     ca_file: str = ""
+    owner: str = ""
 
     @property
     def identity(self) -> str:

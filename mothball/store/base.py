@@ -80,7 +80,9 @@ class Store(Protocol):
     def create_bucket(self) -> None:
         """Create the bucket in the vault's region. Succeeds when it is already ours."""
 
-    def put(self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = "") -> Stored:
+    def put(
+        self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = ""
+    ) -> Stored:
         """Create one object from bytes. ``storage_class`` "" means the vault's own. Raises KeyTaken, ItemError."""
 
     def start_upload(self, key: str, *, metadata: Mapping[str, str]) -> str:
@@ -107,7 +109,9 @@ class Store(Protocol):
     def list(self, prefix: str, start_after: str = "") -> Iterator[Listed]:
         """All objects below a prefix in key order, page by page."""
 
-    def get(self, key: str, *, version_id: str | None = None, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+    def get(
+        self, key: str, *, version_id: str | None = None, start: int = 0, length: int | None = None
+    ) -> Iterator[bytes]:
         """The object's bytes in blocks. Raises ItemError: gone, frozen (needs a thaw), cut short."""
 
     def replace(self, key: str, body: bytes) -> None:

@@ -1,0 +1,136 @@
+"""Makes boto3 clients that do what we say, whatever the machine's environment says.
+
+Measured with botocore 1.44.5: ``AWS_ENDPOINT_URL_S3``, ``AWS_REQUEST_CHECKSUM_CALCULATION``, ``AWS_CA_BUNDLE`` and
+``AWS_PROFILE`` silently change a client, and keys given as None fall through to the environment. So everything is
+passed explicitly. Proxies alone come from the environment: without them many company networks have no way out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections import Counter
+from typing import Any
+
+import truststore
+
+# Certificates of companies live in the system's store. After boto3 this call ends in a RecursionError.
+truststore.inject_into_ssl()
+
+import boto3  # noqa: E402
+import botocore.session  # noqa: E402
+from botocore.config import Config  # noqa: E402
+from botocore.handlers import add_expect_header  # noqa: E402
+from botocore.utils import determine_content_length  # noqa: E402
+
+from mothball import __version__  # noqa: E402
+from mothball.errors import Remedy, VaultError  # noqa: E402
+from mothball.jobs import CredentialKind, Secret, Vault  # noqa: E402
+from mothball.logs import NOISY, hide  # noqa: E402
+from mothball.messages import say  # noqa: E402
+
+TIMEOUT = 60
+"""Seconds. The connect timeout is also botocore's limit for a stalled send, so short would mean: no slow uplinks."""
+TRIES = 5
+"""Of one request, by botocore. Longer outages are waited out above the store."""
+CONNECTIONS = 64
+EXPECT_ABOVE = 1024 * 1024
+"""Bytes. Waiting for the server's "go on" costs a round trip: only worth it for bodies dear to send in vain."""
+
+
+class Connection:
+    """One session, its S3 client and a count of what it sent."""
+
+    def __init__(self, vault: Vault, secret: Secret | None) -> None:
+        """Makes no request. Raises VaultError where the credentials are incomplete; botocore's own errors otherwise."""
+        for name in NOISY:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self.requests: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._keys = _keys(vault, secret)
+        self._session = _session(vault)
+        self._vault = vault
+        self.s3 = self._client("s3", _s3_config(vault), endpoint_url=vault.endpoint_url or None)
+        events = self.s3.meta.events
+        events.unregister("before-call.s3", add_expect_header)
+        events.register("before-call.s3", _expect_when_large)
+        events.register("before-send.s3", self._count)
+
+    def sts(self) -> Any:
+        """A client for "who am I", with the same credentials and shorter patience."""
+        return self._client("sts", Config(connect_timeout=10, read_timeout=10, retries={"total_max_attempts": 2}))
+
+    def _client(self, service: str, config: Config, **settings: Any) -> Any:
+        return self._session.client(
+            service,
+            region_name=self._vault.region,
+            verify=self._vault.ca_file or True,
+            config=config.merge(Config(user_agent_extra=f"Mothball/{__version__}")),
+            **self._keys,
+            **settings,
+        )
+
+    def _count(self, event_name: str, **_kwargs: Any) -> None:
+        with self._lock:
+            self.requests[event_name.rpartition(".")[2]] += 1
+
+
+def _keys(vault: Vault, secret: Secret | None) -> dict[str, str]:
+    """Explicit keys for boto3, none where a profile or boto3's own chain has them."""
+    if vault.credentials in {CredentialKind.PROFILE, CredentialKind.CHAIN}:
+        return {}
+    if not vault.access_key_id or secret is None or not secret.value:
+        raise VaultError(say("vault.no_secret"), say("vault.no_secret.todo"), remedy=Remedy.SIGN_IN)
+    hide(secret.value, secret.session_token)
+    keys = {"aws_access_key_id": vault.access_key_id, "aws_secret_access_key": secret.value}
+    return keys | ({"aws_session_token": secret.session_token} if secret.session_token else {})
+
+
+def _session(vault: Vault) -> boto3.session.Session:
+    """A session of this store's own; one that reads no file and no profile when the keys are ours."""
+    if vault.credentials is CredentialKind.PROFILE:
+        core = botocore.session.Session(profile=vault.profile)
+        core.get_component("credential_provider").get_provider("assume-role")._prompter = _no_prompt  # noqa: SLF001
+    elif vault.credentials is CredentialKind.CHAIN:
+        core = botocore.session.Session()
+    else:
+        nothing = (None, None, os.devnull, None)
+        own = {"profile": (None, None, None, None), "config_file": nothing, "credentials_file": nothing}
+        core = botocore.session.Session(session_vars=own)
+    return boto3.session.Session(botocore_session=core)
+
+
+def _no_prompt(_text: str) -> str:
+    """A role that wants a code from a phone: botocore would ask on a console that a window does not have."""
+    raise VaultError(say("vault.wants_code"), say("vault.wants_code.todo"), remedy=Remedy.SIGN_IN)
+
+
+def _s3_config(vault: Vault) -> Config:
+    aws = not vault.endpoint_url
+    path_style = vault.path_style if vault.path_style is not None else not aws
+    return Config(
+        signature_version="s3v4",
+        ignore_configured_endpoint_urls=True,
+        retries={"mode": "standard", "total_max_attempts": TRIES},
+        connect_timeout=TIMEOUT,
+        read_timeout=TIMEOUT,
+        max_pool_connections=CONNECTIONS,
+        tcp_keepalive=True,
+        # Other stores keep the trailer of an unasked-for checksum as part of the object (boto3 issue 4435).
+        request_checksum_calculation="when_supported" if aws else "when_required",
+        # Whatever is read is compared with our own SHA-256; composite checksums would go unchecked anyway.
+        response_checksum_validation="when_required",
+        s3={
+            # "auto" is the bucket as a host name, but for dotted names, which no certificate covers.
+            "addressing_style": "path" if path_style else "auto" if vault.path_style is None else "virtual",
+            "us_east_1_regional_endpoint": "regional",
+        },
+    )
+
+
+def _expect_when_large(model: Any, params: dict[str, Any], **_kwargs: Any) -> None:
+    """Replaces botocore's handler, which adds the header to every upload."""
+    length = determine_content_length(params.get("body")) if params.get("body") else 0
+    if length and length > EXPECT_ABOVE:
+        add_expect_header(model, params)
