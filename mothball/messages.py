@@ -197,4 +197,15 @@ ENGLISH: dict[str, str] = {
     "vault.not_offered": "{host} does not offer what was asked for: {words}",
     "vault.not_offered.todo": "Check the storage class and the address of this vault.",
     "vault.refused": "{host} refused: {words} ({code})",
+    # settings
+    "settings.broken": "The settings file {path} is damaged ({cause}). Mothball starts with its default settings.",
+    "settings.unreadable": "The settings file {path} cannot be read: {cause}. Mothball starts with its default settings.",
+    "settings.too_new": "The settings were written by a newer Mothball (format {version}). What is known here is used.",
+    "settings.value": "The settings hold a value for {place} that cannot be used: {value}. The default is used.",
+    "settings.left_out": "{place} in the settings is left out: {key} is missing or there twice.",
+    "settings.copy": "The file as it was is kept as {path}.",
+    "settings.no_copy": "The file as it was could not be kept as {path}: {cause}.",
+    "settings.not_text": "A name that is not valid text cannot be kept in the settings. Rename the folder.",
+    "settings.not_saved": "The settings could not be written to {path}: {cause}.",
+    "settings.not_saved.todo": "Check that the disk has room and that you may write there. Nothing was changed.",
 }
