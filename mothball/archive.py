@@ -1,0 +1,266 @@
+"""The archive run: look, decide, send, verify, write down. Each step is a module of its own; here is their order.
+
+lock ─ connect ─ settle earlier runs ─ scan and plan ─ transfer ─ verify ─ manifest ─ outcomes and summary
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, replace
+
+from mothball import notes
+from mothball.cancel import Control
+from mothball.catalogue import Catalogue
+from mothball.catalogue.records import NewFolder, RunStart, RunState
+from mothball.checking import Expected, batches, check
+from mothball.context import Context
+from mothball.delivery import Delivery, Parcel, Sent
+from mothball.desk import Desk
+from mothball.errors import Cancelled, Remedy, VaultError
+from mothball.events import Notice, Outcome, Phase, Reporter, Summary
+from mothball.jobs import ArchiveJob
+from mothball.ledger import Ledger
+from mothball.lock import vault_lock
+from mothball.messages import Message, say
+from mothball.meter import Meter
+from mothball.model import Entry, OutcomeKind, Unit, Verdict
+from mothball.naming import free_run_name, machine_and_source
+from mothball.parts import SINGLE_LIMIT
+from mothball.paths import shown
+from mothball.plan import Planned, plan_unit
+from mothball.retry import Patience
+from mothball.run_manifest import write_manifest
+from mothball.scan import check_days, check_source, scan
+from mothball.settle import Settled, settle, sweep
+from mothball.store.base import Store
+from mothball.transfer import Transfers
+
+
+def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Control) -> Summary:
+    """Archive what is stale of a source. A run that was cancelled answers a summary, too (exit code 130).
+
+    Raises InputError (nothing was touched), VaultError (the vault refuses us before anything was archived) and
+    CatalogueError.
+    """
+    root = check_source(job.source)
+    check_days(job.rule.days)
+    meter = Meter(report, context.clock)
+    meter.phase(Phase.CONNECTING)
+    base = context.base.create()
+    with vault_lock(base, job.vault), Catalogue.open(base.catalogue) as catalogue:
+        store = connect(context, job)
+        machine, source = machine_and_source(base, catalogue, job.vault, root)
+        capabilities = catalogue.capabilities(job.vault.identity)
+        desk = Desk(
+            store=store,
+            catalogue=catalogue,
+            vault=job.vault,
+            machine=machine,
+            source=source,
+            root=root,
+            clock=context.clock,
+            control=control,
+            patience=Patience(control, meter.waiting),
+            refuses_bad_checksums=capabilities is not None and capabilities.refuses_bad_checksums,
+        )
+        return _Run(job, desk, report, meter).run()
+
+
+def connect(context: Context, job: ArchiveJob) -> Store:
+    """A store that answers. Creates the bucket only when that was asked for. Raises VaultError; nothing was touched."""
+    store = context.store_for(job.vault)
+    try:
+        store.check()
+    except VaultError as error:
+        if not (job.create_bucket and error.remedy is Remedy.CREATE_BUCKET):
+            raise
+        store.create_bucket()
+        store.check()
+    return store
+
+
+class _Run:
+    """One archive run, for one thread."""
+
+    def __init__(self, job: ArchiveJob, desk: Desk, report: Reporter, meter: Meter) -> None:
+        self._job, self._desk, self._report, self._meter = job, desk, report, meter
+        self._started, self._started_ns = desk.clock.monotonic(), desk.clock.now_ns()
+        self._resumed = self._blocked = 0
+        self._complete = True
+        self._parcels: list[Parcel] = []
+        self._folders: list[Entry] = []
+        self._passed_over: dict[str, Entry] = {}
+        self._sent: dict[str, Sent] = {}
+        self._left: dict[str, Parcel] = {}
+
+    def run(self) -> Summary:
+        """From the first request to the summary."""
+        settled = settle(self._desk, self._report)
+        self._resumed += settled.bytes
+        self._start()
+        state, error = RunState.FINISHED, None
+        try:
+            self._plan(settled)
+            self._transfer()
+            self._verify(self._desk)
+        except Cancelled:
+            state = RunState.CANCELLED
+        except VaultError as caught:
+            state, error = RunState.FAILED, caught
+        return self._finish(state, error)
+
+    def _start(self) -> None:
+        desk, vault = self._desk, self._job.vault
+        self._name = desk.ask(lambda: free_run_name(desk, self._started_ns))
+        start = RunStart(
+            vault_identity=vault.identity,
+            bucket=vault.bucket,
+            prefix=vault.prefix,
+            machine=desk.machine,
+            source=desk.source,
+            root=desk.root,
+            kind="archive",
+            name=self._name,
+            started_ns=self._started_ns,
+            trigger=self._job.trigger,
+            options=asdict(self._job.rule),
+        )
+        self._run_id = desk.catalogue.start_run(start)
+        self._ledger = Ledger(desk.catalogue, self._run_id, self._report)
+
+    def _plan(self, settled: Settled) -> None:
+        """Scan, and decide about each unit as it is seen."""
+        desk, only = self._desk, None if self._job.only is None else set(self._job.only)
+        self._meter.phase(Phase.SCANNING)
+        known = desk.catalogue.known(desk.vault.identity, desk.machine, desk.source)
+        now_ns, tell = desk.clock.now_ns(), self._report
+        units = scan(desk.root, self._job.rule, now_ns=now_ns, control=desk.control, keep_entries=True, on_notice=tell)
+        bytes_ = 0
+        for unit in units:
+            planned = plan_unit(unit, known, only)
+            self._blocked += unit.verdict is Verdict.BLOCKED
+            self._ledger.add(planned.settled)
+            self._remember(unit, planned)
+            self._parcels += [Parcel(entry, unit.path, settled.pending.get(entry.path)) for entry in planned.send]
+            bytes_ += sum(entry.size for entry in planned.send)
+            self._meter.expect(len(self._parcels), bytes_)
+            self._meter.tick()
+            if only:
+                only.discard(unit.path)
+        for path in sorted(only or ()):
+            self._report(Notice(say("run.not_there", path=shown(path)), path))
+
+    def _remember(self, unit: Unit, planned: Planned) -> None:
+        """What the manifest needs of entries beside those that are sent."""
+        self._folders += planned.folders
+        skipped = {outcome.path for outcome in planned.settled if outcome.outcome is OutcomeKind.SKIPPED}
+        if skipped:
+            self._passed_over |= {entry.path: entry for entry in unit.entries if entry.path in skipped}
+
+    def _transfer(self) -> None:
+        if not self._parcels:
+            return
+        desk = self._desk
+        self._left = {parcel.entry.path: parcel for parcel in self._parcels}
+        desk.ask(lambda: notes.check_format(desk.store, desk.vault))
+        self._meter.phase(Phase.TRANSFERRING)
+        transfers = Transfers(Delivery(desk, self._run_id, self._name), self._ledger, self._meter)
+        self._sent, self._left = transfers.sent, transfers.left
+        transfers.run(self._parcels)
+
+    def _verify(self, desk: Desk) -> None:
+        """Turn what was sent into what is archived."""
+        if not self._sent:
+            return
+        self._meter.phase(Phase.VERIFYING)
+        expected = [
+            Expected(sent.copy_id, sent.location.key, sent.size, sent.etag, sent.confirmed) for sent in self._sent.values()
+        ]
+        wrong = check(desk, expected)
+        self._ledger.add(_outcome(sent, wrong.get(sent.copy_id)) for sent in self._sent.values())
+        self._resumed += sum(sent.resumed for sent in self._sent.values() if sent.copy_id not in wrong)
+        self._sent = {}
+
+    def _finish(self, state: RunState, error: VaultError | None) -> Summary:
+        """The end of every run, good or bad: all outcomes, the manifest, the row in the history."""
+        desk = self._desk
+        if state is not RunState.FINISHED:
+            desk = desk.hurried()
+            with suppress(VaultError):
+                self._verify(desk)
+        self._ledger.add(self._unfinished(error))
+        self._ledger.flush()
+        self._meter.phase(Phase.FINISHING)
+        manifest_key = self._write_down(desk)
+        summary = self._summary(state)
+        desk.catalogue.end_run(
+            self._run_id,
+            state,
+            desk.clock.now_ns(),
+            summary.files,
+            summary.bytes,
+            {"requests": summary.requests, "resumed_bytes": summary.resumed_bytes, "seconds": summary.seconds},
+            manifest_key,
+        )
+        if error:
+            if not summary.files.archived:
+                raise error
+            self._report(Notice(error.say))
+        return summary
+
+    def _unfinished(self, error: VaultError | None) -> Iterator[Outcome]:
+        """Outcomes of what the run did not get to, or could not look at again."""
+        for path, parcel in self._left.items():
+            if error:
+                yield Outcome(path, OutcomeKind.FAILED, error.say, parcel.entry.size)
+            else:
+                yield Outcome(path, OutcomeKind.SKIPPED, say("run.not_reached"), parcel.entry.size)
+        for path, sent in self._sent.items():
+            yield Outcome(path, OutcomeKind.FAILED, say("run.unchecked"), sent.size)
+
+    def _write_down(self, desk: Desk) -> str | None:
+        """Leave the manifest and the notes beside the data; without new data nothing. Answers the manifest's key."""
+        try:
+            return self._leave_manifest(desk)
+        except (VaultError, Cancelled) as error:
+            # The data is safe and known; the next run writes the manifest.
+            self._complete = False
+            self._report(Notice(say("run.no_manifest", cause=str(error.say))))
+            return None
+
+    def _leave_manifest(self, desk: Desk) -> str | None:
+        files, bytes_ = self._ledger.files, self._ledger.bytes
+        catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
+        for batch in batches(self._folders):
+            catalogue.record_folders(self._run_id, [NewFolder(entry.path, entry.mtime_ns) for entry in batch], now_ns)
+        if any(parcel.entry.size > SINGLE_LIMIT for parcel in self._parcels):
+            sweep(desk, self._name, self._report)
+        if not files.archived and not self._folders:
+            return None
+        desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
+        row = replace(catalogue.run(self._run_id), ended_ns=now_ns, files=files, bytes=bytes_)
+        entries = self._passed_over | {parcel.entry.path: parcel.entry for parcel in self._parcels}
+        return write_manifest(desk, row, entries)
+
+    def _summary(self, state: RunState) -> Summary:
+        files = self._ledger.files
+        problems = files.failed or self._blocked or not self._complete or state is RunState.FAILED
+        return Summary(
+            command="archive",
+            exit_code=130 if state is RunState.CANCELLED else 1 if problems else 0,
+            run=self._name,
+            files=files,
+            bytes=self._ledger.bytes,
+            requests=dict(self._desk.store.requests),
+            resumed_bytes=self._resumed,
+            seconds=self._desk.clock.monotonic() - self._started,
+            extra={"cost": None, "blocked": self._blocked},
+        )
+
+
+def _outcome(sent: Sent, wrong: Message | None) -> Outcome:
+    path = sent.parcel.entry.path
+    if wrong:
+        return Outcome(path, OutcomeKind.FAILED, wrong, sent.size)
+    return Outcome(path, OutcomeKind.ARCHIVED, None, sent.size, sent.sha256, sent.location)

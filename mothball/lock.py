@@ -1,0 +1,32 @@
+"""One run at a time per vault, across all processes of this user.
+
+A kernel lock (flock, LockFileEx): it ends with its process however that ends, so a killed run blocks nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from mothball.errors import InputError
+from mothball.jobs import Vault
+from mothball.messages import say
+from mothball.paths import BaseDir
+
+
+@contextmanager
+def vault_lock(base: BaseDir, vault: Vault) -> Iterator[None]:
+    """Hold the vault for one run. Raises InputError at once when another run holds it."""
+    name = hashlib.sha256(vault.identity.encode()).hexdigest()[:32]
+    lock = FileLock(base.locks / f"{name}.lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise InputError(say("run.busy")) from None
+    try:
+        yield
+    finally:
+        lock.release()
