@@ -175,7 +175,8 @@ class _Run:
             return
         self._meter.phase(Phase.VERIFYING)
         expected = [
-            Expected(sent.copy_id, sent.location.key, sent.size, sent.etag, sent.confirmed) for sent in self._sent.values()
+            Expected(sent.copy_id, sent.location.key, sent.size, sent.etag, sent.confirmed)
+            for sent in self._sent.values()
         ]
         wrong = check(desk, expected)
         self._ledger.add(_outcome(sent, wrong.get(sent.copy_id)) for sent in self._sent.values())

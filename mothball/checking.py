@@ -34,7 +34,10 @@ class Expected:
 
 
 def check(desk: Desk, expected: Iterable[Expected]) -> dict[int, Message]:
-    """Verify copies durably; answers what is wrong with the others, by copy id. Those are forgotten, to be sent anew."""
+    """Verify copies durably; answers what is wrong with the others, by copy id.
+
+    Those are forgotten: their files are sent anew by the next run.
+    """
     wrong: dict[int, Message] = {}
     by_run: defaultdict[str, list[Expected]] = defaultdict(list)
     for copy in expected:
@@ -97,4 +100,4 @@ def _problem(copy: Expected, found: Listed | None) -> Message | None:
 def _look_again(desk: Desk, copy: Expected) -> Listed | None:
     """A listing may lag behind on some servers: missing from it does not mean gone."""
     head = desk.ask(lambda: desk.store.head(copy.key))
-    return head and Listed(copy.key, head.size, head.etag)
+    return Listed(copy.key, head.size, head.etag) if head else None

@@ -52,6 +52,6 @@ def composite(parts: tuple[bytes, ...]) -> bytes:
 def read_fully(handle: BinaryIO, length: int) -> bytes:
     """Exactly ``length`` bytes, fewer only at the end of the file (a raw read may stop early anywhere)."""
     block = handle.read(length)
-    while block is not None and len(block) < length and (more := handle.read(length - len(block))):
+    while len(block) < length and (more := handle.read(length - len(block))):
         block += more
     return block

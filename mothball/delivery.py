@@ -51,7 +51,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file the server has accepted; worth nothing before the listing shows it. ``resumed`` bytes were there before."""
+    """A file the server has accepted; worth nothing before the listing shows it.
+
+    ``resumed`` bytes had been brought there by an earlier run.
+    """
 
     parcel: Parcel
     copy_id: int

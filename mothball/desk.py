@@ -56,7 +56,7 @@ class Desk:
         return keys.run_prefix(self.vault.prefix, self.machine, self.source, run)
 
     def run_in(self, key: str) -> str:
-        """The run whose name stands in a key. An upload that a later run finishes keeps the key of the one that began."""
+        """The run whose name stands in a key: the one that began it, also where a later one finished it."""
         return key.removeprefix(self.run_prefix("")).partition("/")[0]
 
     def proof(self, *, confirmed: bool) -> Proof:

@@ -1,24 +1,40 @@
 """Which version of which file: what must not change between reading a file and believing what was read.
 
-No identity proves that bytes are the same (a store through mmap may move no time at all), so bytes are compared too.
+(device, file id, size, mtime, time of change). The last is kept by the system itself and moves with every write, rename
+or replacement; programs cannot set it back. Still no identity proves that bytes are the same (a store through mmap may
+move no time at all), so bytes are compared too.
 """
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import os
+from typing import BinaryIO, NamedTuple
 
 from mothball import host
-from mothball.host import Identity
+
+
+class Identity(NamedTuple):
+    """One version of one file, as far as the file system tells. Times are nanoseconds since 1970."""
+
+    device: int
+    file_id: int
+    size: int
+    mtime_ns: int
+    changed_ns: int
 
 
 def of_handle(handle: BinaryIO) -> Identity:
     """The identity of the file behind an open handle, whatever its path names by now. Raises OSError."""
-    return host.identity(handle.fileno())
+    return _identity(handle.fileno())
 
 
 def of_path(path: str) -> Identity:
     """The identity of what a local path names now; a link is not followed. Raises OSError."""
-    return host.path_identity(path)
+    descriptor = host.open_to_read(path)
+    try:
+        return _identity(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def as_text(identity: Identity) -> str:
@@ -32,3 +48,8 @@ def is_still(path: str, text: str) -> bool:
         return as_text(of_path(path)) == text
     except OSError:
         return False
+
+
+def _identity(descriptor: int) -> Identity:
+    info = os.fstat(descriptor)
+    return Identity(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, host.changed_ns(descriptor))

@@ -21,8 +21,8 @@ from mothball.events import TransferState
 from mothball.messages import say
 from mothball.meter import Track
 from mothball.parts import part_size, part_span
-from mothball.reading import Changed, Version, check_unchanged, hash_whole, opened, steadily, words_for
 from mothball.pool import Help
+from mothball.reading import Changed, Version, check_unchanged, hash_whole, opened, steadily, words_for
 from mothball.store.base import KeyTaken, Part, Stored, UploadGone
 
 RESTARTS = 3
@@ -154,7 +154,7 @@ class _Sender:
             error: BaseException | None = None
             try:
                 self._deliver(number)
-            except BaseException as caught:
+            except BaseException as caught:  # noqa: BLE001 - raised again by run, in the thread that began
                 error = caught
             with self._changed:
                 self._busy -= 1

@@ -103,9 +103,7 @@ def _same(entry: Entry, copy: KnownCopy) -> bool:
 
 
 def _unchanged(entry: Entry, copy: KnownCopy) -> Outcome:
-    return Outcome(
-        entry.path, OutcomeKind.UNCHANGED, say("plan.unchanged"), entry.size, copy.sha256, copy.location
-    )
+    return Outcome(entry.path, OutcomeKind.UNCHANGED, say("plan.unchanged"), entry.size, copy.sha256, copy.location)
 
 
 def _skipped(entry: Entry) -> Outcome:

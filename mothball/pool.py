@@ -68,7 +68,7 @@ class Pool:
             work, large = job
             try:
                 work()
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - raised again by run, in the caller's thread
                 self.stop(error)
             with self._ready:
                 self._busy -= 1

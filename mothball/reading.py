@@ -1,4 +1,4 @@
-"""Reading a file so that what was read is one version of it, whole: never the first half of one and the second of another.
+"""Reading a file so that what was read is one version of it, whole: never half of one and half of another.
 
 One handle from beginning to end; the identity of handle *and* path before and after. A path that was replaced, a file
 that was cut or grew, a time that moved: all make the reading void. It is tried again, and given up in words.
@@ -18,7 +18,7 @@ from typing import BinaryIO, TypeVar
 from mothball import host, identity
 from mothball.checksum import Digests, digest, read_fully
 from mothball.errors import ItemError
-from mothball.host import Identity
+from mothball.identity import Identity
 from mothball.messages import say
 from mothball.parts import part_size
 from mothball.paths import shown

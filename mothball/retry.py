@@ -33,7 +33,10 @@ class Patience:
         self._successes = 0
 
     def keep_trying(self, step: Callable[[], T]) -> T:
-        """Answer what ``step`` answers, however long that takes. Raises Cancelled, ItemError and what is no passing fault."""
+        """Answer what ``step`` answers, however long that takes.
+
+        Raises Cancelled, ItemError when it is given up, and whatever is no passing fault.
+        """
         tries = unlucky = 0
         while True:
             self._control.check()

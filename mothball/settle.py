@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from mothball import identity
 from mothball.catalogue.records import CopyState, PendingCopy, StoredCopy
@@ -66,7 +67,7 @@ def sweep(desk: Desk, run: str, tell: Tell) -> None:
     needed = {copy.upload.upload_id for copy in pending if copy.upload}
     for key, upload_id in uploads:
         if upload_id not in needed:
-            desk.ask(lambda key=key, upload_id=upload_id: desk.store.abort(key, upload_id))
+            desk.ask(partial(desk.store.abort, key, upload_id))
 
 
 def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> int:

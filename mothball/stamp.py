@@ -34,7 +34,7 @@ def stamp(path: str, version: Version, run: str) -> dict[str, str]:
 def is_ours(head: Head | None, size: int, sha256: str, checksums: tuple[bytes, ...]) -> bool:
     """True when the object is the file of this size and SHA-256 (hex) that we sent.
 
-    ``checksums`` are the values the server itself may name for it: of the whole, or composite. Saying nothing is allowed.
+    ``checksums`` are the values the server may name for it: of the whole, or composite. It may say nothing.
     """
     if head is None or head.size != size or head.metadata.get("sha256") != sha256:
         return False
