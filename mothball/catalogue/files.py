@@ -67,6 +67,12 @@ def set_aside(path: Path) -> Path:
     return target
 
 
+def remove(draft: Path) -> None:
+    """Remove a database that was never in use, with everything that lies beside it."""
+    for file in (draft, *companions(draft), Reserve(draft).path):
+        file.unlink(missing_ok=True)
+
+
 def flush(path: Path) -> None:
     """Make a finished file durable."""
     with path.open("rb+") as file:
@@ -74,27 +80,27 @@ def flush(path: Path) -> None:
 
 
 class Reserve:
-    """A file of ``RESERVE_SIZE`` real bytes beside the catalogue."""
+    """A file of ``RESERVE_SIZE`` real bytes beside the catalogue, at ``path``."""
 
     def __init__(self, catalogue: Path) -> None:
-        self._path = catalogue.with_name(catalogue.name + ".reserve")
+        self.path = catalogue.with_name(catalogue.name + ".reserve")
 
     def fill(self) -> None:
         """Allocate the bytes when they are not there. A disk that has no room now is not an error."""
         try:
-            if self._path.exists() and self._path.stat().st_size == RESERVE_SIZE:
+            if self.path.exists() and self.path.stat().st_size == RESERVE_SIZE:
                 return
             # Random, so that a file system that compresses allocates them too.
-            self._path.write_bytes(os.urandom(RESERVE_SIZE))
-            flush(self._path)
+            self.path.write_bytes(os.urandom(RESERVE_SIZE))
+            flush(self.path)
         except OSError:
             self.release()
 
     def release(self) -> bool:
         """Give the bytes back to the disk. True when there were some."""
         try:
-            held = self._path.stat().st_size
-            os.truncate(self._path, 0)
+            held = self.path.stat().st_size
+            os.truncate(self.path, 0)
         except OSError:
             return False
         return held > 0

@@ -50,6 +50,14 @@ def refresh(connection: sqlite3.Connection) -> None:
         raise
 
 
+def renew(connection: sqlite3.Connection) -> None:
+    """Make the index anew after copies were deleted, inside the caller's transaction."""
+    if supported():
+        _build(connection)
+    else:
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('path_index_behind', '1')")
+
+
 def _build(connection: sqlite3.Connection) -> None:
     if not _exists(connection):
         connection.execute(_CREATE.format("path_index"))
