@@ -45,9 +45,10 @@ class UnitSeen:
 
 @dataclass(frozen=True, slots=True)
 class ActionPlanned:
-    """One line of the plan."""
+    """One line of the plan, with the unit as the scan judged it (its ``entries`` are left out)."""
 
     action: Action
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

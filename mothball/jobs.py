@@ -65,6 +65,14 @@ class ScanJob:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchJob:
+    """Count the files that patterns would leave out; for whoever is writing them. Changes nothing."""
+
+    source: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanJob:
     """Scan, and what an archive run would do with it."""
 
@@ -127,7 +135,7 @@ class TestJob:
     create_bucket: bool = False
 
 
-Job = ScanJob | PlanJob | ArchiveJob | RestoreJob | VerifyJob | RebuildJob | TestJob
+Job = ScanJob | MatchJob | PlanJob | ArchiveJob | RestoreJob | VerifyJob | RebuildJob | TestJob
 
 
 @dataclass(frozen=True, slots=True)

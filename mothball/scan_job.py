@@ -1,17 +1,18 @@
-"""The two jobs that change nothing: look at a source, and say what an archive run would do with it."""
+"""The jobs that change nothing: look at a source, try patterns on it, say what an archive run would do with it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from mothball.cancel import Control
 from mothball.catalogue import Catalogue
 from mothball.context import Context
 from mothball.events import ActionPlanned, Phase, Reporter, Summary, UnitSeen
-from mothball.jobs import PlanJob, ScanJob
+from mothball.jobs import MatchJob, PlanJob, ScanJob
 from mothball.ledger import tally
 from mothball.meter import Meter
-from mothball.model import OutcomeKind, Tally, Unit, Verdict
+from mothball.model import OutcomeKind, Rule, Tally, Unit, Verdict
 from mothball.naming import machine_and_source
 from mothball.plan import Planned, plan_unit, requests_for
 from mothball.scan import check_days, check_source, scan
@@ -32,6 +33,18 @@ def run_scan(job: ScanJob, context: Context, report: Reporter, control: Control)
     )
 
 
+def run_match(job: MatchJob, context: Context, report: Reporter, control: Control) -> Summary:
+    """Count the files below a source that patterns leave out. Raises InputError (also for a bad pattern), Cancelled."""
+    started, matched, seen = context.clock.monotonic(), 0, 0
+    rule = Rule(each_file=True, exclude=job.patterns)
+    for unit in scan(job.source, rule, now_ns=context.clock.now_ns(), control=control, on_notice=report):
+        seen += 1
+        matched += unit.reason.code == "scan.excluded"
+    return Summary(
+        "match", exit_code=0, seconds=context.clock.monotonic() - started, extra={"matched": matched, "seen": seen}
+    )
+
+
 def run_plan(job: PlanJob, context: Context, report: Reporter, control: Control) -> Summary:
     """Scan, and report for each unit what an archive run would do. Asks the catalogue, not the network.
 
@@ -47,7 +60,7 @@ def run_plan(job: PlanJob, context: Context, report: Reporter, control: Control)
     now_ns = context.clock.now_ns()
     for unit in scan(root, job.rule, now_ns=now_ns, control=control, keep_entries=True, on_notice=report):
         planned = plan_unit(unit, known)
-        report(ActionPlanned(planned.action))
+        report(ActionPlanned(planned.action, replace(unit, entries=())))
         seen.add(unit)
         counted.add(planned)
     return Summary(
