@@ -16,13 +16,12 @@ from gui.bridge import Bridge
 from gui.runner import Ended, Engine, EngineThread
 from mothball.errors import MothballError
 from mothball.events import Event, Summary
-from mothball.jobs import Job, PlanJob, ScanJob, Secret, TestJob, Vault
+from mothball.jobs import Job, MatchJob, PlanJob, ScanJob, Secret, TestJob, Vault
 from mothball.paths import BaseDir
 
 if TYPE_CHECKING:
-    from mothball.settings import Settings, Source
-
     from mothball.catalogue import Catalogue
+    from mothball.settings import Settings, Source
 
 T = TypeVar("T")
 LaneName = Literal["look", "run"]
@@ -55,7 +54,7 @@ class JobEnd:
 
 def lane_of(job: Job) -> LaneName:
     """Looking (scan, plan, test) goes on beside a run; two of a kind do not."""
-    return "look" if isinstance(job, ScanJob | PlanJob | TestJob) else "run"
+    return "look" if isinstance(job, ScanJob | MatchJob | PlanJob | TestJob) else "run"
 
 
 class _Lane(QObject):
@@ -144,6 +143,7 @@ class Session(QObject):
         self._source_path = ""
         self._vault_name = ""
         self._stopping = False
+        self._secrets: dict[str, Secret] = {}
         self._catalogue: Catalogue | None = None
         self._lanes = {"look": _Lane("look", self), "run": _Lane("run", self)}
         # Two crews: long questions to the catalogue never wait behind a look at the disk, and the other way round.
@@ -194,12 +194,24 @@ class Session(QObject):
 
     # jobs
 
+    def keep_secret(self, vault: Vault, secret: Secret) -> None:
+        """Remember a secret that is in no keyring until the program ends ("ask me each time", the demo)."""
+        self._secrets[vault.identity] = secret
+
+    def kept_secret(self, vault: Vault) -> Secret | None:
+        """The secret remembered for this vault."""
+        return self._secrets.get(vault.identity)
+
     def start(self, job: Job, secret: Secret | None = None) -> bool:
-        """Start a job in its lane. False when the lane is busy or the program is closing."""
+        """Start a job in its lane. False when the lane is busy or the program is closing.
+
+        Without ``secret`` a remembered one travels along; the engine asks the keyring for all others.
+        """
         lane = self._lanes[lane_of(job)]
         if lane.job is not None or self._stopping:
             return False
-        lane.start(self._make_engine, job, self.base, secret)
+        vault: Vault | None = getattr(job, "vault", None)
+        lane.start(self._make_engine, job, self.base, secret or (self.kept_secret(vault) if vault else None))
         self.jobStarted.emit(job)
         return True
 

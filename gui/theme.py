@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Literal
 
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from gui.resources import resource
 
-Choice = Literal["system", "light", "dark"]
+CHOICES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice = "system") -> None:
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
         self._choice = choice
@@ -205,8 +204,8 @@ class Theme(QObject):
         """True when the system asks for high contrast: its colours win over ours."""
         return self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
 
-    def set_choice(self, choice: Choice) -> None:
-        """Follow the system or stay light or dark."""
+    def set_choice(self, choice: str) -> None:
+        """Follow the ``system`` or stay ``light`` or ``dark``."""
         self._choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
         self._hints.setColorScheme(scheme)

@@ -1,0 +1,164 @@
+"""Judging a known scan again for another threshold, in the window, without walking anything.
+
+The scan has told of every unit when it was last touched; the threshold alone decides the rest. Same rules as
+``mothball.staleness``; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+from mothball.messages import Message, say
+from mothball.model import DAY, Action, ActionKind, Kind, Unit, Verdict
+
+OLDEST_DAYS = 3_650
+"""The right end of the scale: ten years."""
+BUCKETS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the plan table: a unit, and what a plan says about it (None without a vault)."""
+
+    unit: Unit
+    action: Action | None = None
+
+
+class Fate(StrEnum):
+    """What happens to a unit, the user's choice included."""
+
+    GOES = "goes"
+    LEFT_OUT = "left_out"
+    ARCHIVED = "archived"
+    FRESH = "fresh"
+    BLOCKED = "blocked"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Units by fate at one threshold, before the user's own choice; files and bytes of those that would go."""
+
+    goes: int = 0
+    files: int = 0
+    bytes: int = 0
+    archived: int = 0
+    fresh: int = 0
+    blocked: int = 0
+    skipped: int = 0
+
+    @property
+    def units(self) -> int:
+        """All of them."""
+        return self.goes + self.archived + self.fresh + self.blocked + self.skipped
+
+
+def verdict_at(unit: Unit, days: int) -> Verdict:
+    """The verdict with this threshold."""
+    if not _by_age(unit):
+        return unit.verdict
+    if unit.age_seconds < days * DAY:
+        return Verdict.FRESH
+    return Verdict.BLOCKED if unit.unreadable else Verdict.STALE
+
+
+def reason_at(unit: Unit, days: int) -> Message:
+    """The reason that goes with it."""
+    if not _by_age(unit):
+        return unit.reason
+    if unit.age_seconds < 0:
+        return say("scan.future")
+    verdict = verdict_at(unit, days)
+    if verdict is Verdict.BLOCKED:
+        return _counted("scan.blocked", count=unit.unreadable)
+    return _counted(f"scan.{verdict}", days=days)
+
+
+def fate_of(line: Line, days: int) -> Fate:
+    """What would happen to a unit if the user left the choice to us."""
+    verdict = verdict_at(line.unit, days)
+    if verdict is Verdict.STALE:
+        unchanged = line.action is not None and line.action.action is ActionKind.UNCHANGED
+        return Fate.ARCHIVED if unchanged else Fate.GOES
+    return {Verdict.FRESH: Fate.FRESH, Verdict.BLOCKED: Fate.BLOCKED, Verdict.SKIPPED: Fate.SKIPPED}[verdict]
+
+
+def _by_age(unit: Unit) -> bool:
+    """True when the threshold decides; links, excluded and small units and empty folders are settled without it."""
+    judged = unit.kind in {Kind.FILE, Kind.FOLDER} and unit.verdict is not Verdict.SKIPPED
+    return judged and bool(unit.decided_by)
+
+
+def _counted(code: str, **number: int) -> Message:
+    """The sentence for this number, or the one for exactly one."""
+    return say(f"{code}.one") if set(number.values()) == {1} else say(code, **number)
+
+
+class Census:
+    """Counts for any threshold at once, by binary search over ages: a slider may ask sixty times a second."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        aged: list[Line] = []
+        self._fixed = {Fate.FRESH: 0, Fate.BLOCKED: 0, Fate.SKIPPED: 0}
+        for line in lines:
+            if _by_age(line.unit):
+                aged.append(line)
+            else:
+                self._fixed[fate_of(line, 1)] += 1
+        aged.sort(key=_age)
+        self._ages = [_age(line) for line in aged]
+        fates = [fate_of(line, 0) for line in aged]
+        goes = [fate is Fate.GOES for fate in fates]
+        self._goes = _from_the_right(goes)
+        self._archived = _from_the_right([fate is Fate.ARCHIVED for fate in fates])
+        self._blocked = _from_the_right([fate is Fate.BLOCKED for fate in fates])
+        self._files = _from_the_right([line.unit.files * go for line, go in zip(aged, goes, strict=True)])
+        self._bytes = _from_the_right([line.unit.bytes * go for line, go in zip(aged, goes, strict=True)])
+        self.histogram = _histogram(aged)
+
+    def at(self, days: int) -> Counts:
+        """The counts with this threshold."""
+        first = bisect_left(self._ages, days * DAY)
+        return Counts(
+            goes=self._goes[first],
+            files=self._files[first],
+            bytes=self._bytes[first],
+            archived=self._archived[first],
+            fresh=first + self._fixed[Fate.FRESH],
+            blocked=self._blocked[first] + self._fixed[Fate.BLOCKED],
+            skipped=self._fixed[Fate.SKIPPED],
+        )
+
+
+def _age(line: Line) -> int:
+    return line.unit.age_seconds
+
+
+def _from_the_right(values: Sequence[int]) -> list[int]:
+    """``sums[n]`` is the sum of ``values[n:]``; one more entry for the empty rest."""
+    return [*reversed(list(accumulate(reversed(values), initial=0)))]
+
+
+def position_of(days: float) -> float:
+    """Where an age lies on the scale, 0 (a day) to 1 (ten years); logarithmic, because ages are."""
+    return min(max(math.log(max(days, 1)) / math.log(OLDEST_DAYS), 0.0), 1.0)
+
+
+def days_at(position: float) -> int:
+    """The threshold at a place on the scale: the inverse, in whole days."""
+    return round(OLDEST_DAYS ** min(max(position, 0.0), 1.0))
+
+
+def _histogram(lines: Iterable[Line]) -> tuple[float, ...]:
+    """How many bytes lie in which part of the scale, as shares of the fullest; drawn above the slider."""
+    sums = [0] * BUCKETS
+    for line in lines:
+        sums[min(int(position_of(line.unit.age_seconds / DAY) * BUCKETS), BUCKETS - 1)] += line.unit.bytes
+    fullest = max(sums)
+    # The square root keeps small bars visible beside a large one.
+    return tuple(math.sqrt(value / fullest) if fullest else 0.0 for value in sums)
