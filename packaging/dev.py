@@ -40,7 +40,7 @@ SESSION_PACKAGES = {
     "openbox": "openbox",
     "trayer": "trayer",
     "xdotool": "xdotool",
-    "dbus-run-session": "dbus",
+    "dbus-daemon": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
 }
 """Programs of the keyring and desktop test groups and the packages they come in."""
@@ -115,8 +115,7 @@ def test(rest: list[str]) -> int:
     if LINUX:
         # Each brings its own bus, folders and display, so nothing of the person's own session is touched.
         session = [str(PYTHON), str(ROOT / "packaging" / "session.py")]
-        codes.append(call(["dbus-run-session", "--", *session, "keyring"]))
-        codes.append(call(["dbus-run-session", "--", *session, "desktop"]))
+        codes += [call([*session, "keyring"]), call([*session, "desktop"])]
     else:
         announce("The keyring and desktop groups need Linux and were left out.")
     return first_failure(codes)

@@ -1,7 +1,7 @@
 """Runs one test group inside a session of its own: ``session.py keyring`` or ``session.py desktop``.
 
-Started by dev.py under ``dbus-run-session`` with the environment's Python. Folders, bus, keyring and display are
-thrown away afterwards; nothing of the person's own session is used.
+Started by dev.py with the environment's Python. Folders, bus, keyring and display are thrown away afterwards; nothing
+of the person's own session is used.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main(group: str) -> int:
     with tempfile.TemporaryDirectory(prefix="mothball-session-") as folder:
         own_folders(Path(folder))
         os.environ["MOTHBALL_TEST_GROUP"] = group
-        with unlocked_keyring() if group == "keyring" else desktop():
+        with own_bus(), unlocked_keyring() if group == "keyring" else desktop():
             return subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", group], cwd=ROOT, check=False).returncode
 
 
@@ -33,6 +33,14 @@ def own_folders(folder: Path) -> None:
         place = folder / name.lower()
         place.mkdir(mode=0o700)
         os.environ[name] = str(place)
+
+
+@contextlib.contextmanager
+def own_bus() -> Iterator[None]:
+    """A session bus. What ``dbus-run-session`` does, without its chatter about services on our stderr."""
+    with answering(["dbus-daemon", "--session", "--nofork", "--nopidfile"], "--print-address=") as address:
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
+        yield
 
 
 @contextlib.contextmanager
@@ -51,8 +59,6 @@ def desktop() -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         os.environ["DISPLAY"] = stack.enter_context(display())
         os.environ["QT_QPA_PLATFORM"] = "xcb"
-        # Qt follows a chosen colour scheme on X11 only where it believes in a desktop.
-        os.environ["XDG_CURRENT_DESKTOP"] = "GNOME"
         stack.enter_context(running(["openbox"]))
         tray = ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200"]
         stack.enter_context(running([*tray, "--height", "32"]))
@@ -61,16 +67,22 @@ def desktop() -> Iterator[None]:
 
 @contextlib.contextmanager
 def display() -> Iterator[str]:
-    """An X server on a free display number, which it tells us once it listens."""
+    """An X server on a free display number."""
+    command = ["Xvfb", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset", "-displayfd"]
+    with answering(command, "") as number:
+        yield f":{number}"
+
+
+@contextlib.contextmanager
+def answering(command: list[str], option: str) -> Iterator[str]:
+    """A helper process that writes one line about itself once it is ready; its last argument is where to."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
-    with running(command, pass_fds=(writing,)):
+    with running([*command, f"{option}{writing}"], pass_fds=(writing,)), os.fdopen(reading) as answer:
         os.close(writing)
-        with os.fdopen(reading) as answer:
-            number = answer.readline().strip()
-            if not number:
-                sys.exit("session.py: Xvfb did not start.")
-            yield f":{number}"
+        line = answer.readline().strip()
+        if not line:
+            sys.exit(f"session.py: {command[0]} did not start.")
+        yield line
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ import pytest
 from tests.helpers.source import ROOT, python
 
 SCRIPT = ROOT / "packaging" / "dev.py"
+SESSION = ROOT / "packaging" / "session.py"
 
 
 @pytest.fixture
@@ -55,10 +56,7 @@ def test_test_runs_three_groups(dev: ModuleType, calls: list[list[str]]) -> None
     assert dev.main(["test"]) == 0
     assert calls[0][1:] == ["-m", "pytest", "-q"]
     if sys.platform == "linux":
-        assert [(call[0], call[-1]) for call in calls[1:]] == [
-            ("dbus-run-session", "keyring"),
-            ("dbus-run-session", "desktop"),
-        ]
+        assert [call[-2:] for call in calls[1:]] == [[str(SESSION), "keyring"], [str(SESSION), "desktop"]]
 
 
 def test_test_with_arguments_is_one_pytest_call(dev: ModuleType, calls: list[list[str]]) -> None:

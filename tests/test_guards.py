@@ -65,6 +65,7 @@ def test_timers_threads_and_windows_are_noticed_while_they_live(qtbot: QtBot) ->
         timer, thread, window = QTimer(), QThread(), QWidget()
         timer.start(60_000)
         thread.start()
+        window.show()
         left = watch.leaks(before)
         timer.stop()
         thread.quit()

@@ -100,14 +100,14 @@ def window_ids() -> set[int]:
 
 
 def new_windows(before: set[int]) -> list[str]:
-    """Top-level widgets that nobody closed and deleted."""
+    """Windows that nobody deleted. A widget without a parent that never was on screen is no window yet."""
     from PySide6.QtWidgets import QApplication
 
     gc.collect()
     return [
         f"top-level {widget!r} ({widget.windowTitle()!r})"
         for widget in QApplication.topLevelWidgets()
-        if id(widget) not in before and widget.parent() is None
+        if id(widget) not in before and widget.parent() is None and widget.windowHandle() is not None
     ]
 
 
