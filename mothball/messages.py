@@ -137,6 +137,14 @@ ENGLISH: dict[str, str] = {
     "verify.other_content": "What the bucket gives back is not what was archived.",
     "verify.read_back": "Read back in full and compared.",
     "verify.frozen": "Compared with the listing. It is in deep storage and was not read back.",
+    # rebuild
+    "rebuild.broken": "The manifest {key} is used only as far as it can be read: {cause}",
+    "rebuild.too_large": "It is larger than any manifest can be.",
+    "rebuild.cut_off": "Its end is missing.",
+    "rebuild.lost": "Manifests name {count} files that the bucket does not hold as described. "
+    "The next archive run sends them again where they still exist.",
+    "rebuild.foreign": "{count} objects in the vault are not from Mothball. They were left alone.",
+    "rebuild.reason": "{words}",
     # catalogue
     "catalogue.busy": "The catalogue {path} is in use by another Mothball.",
     "catalogue.busy.todo": "Wait for the other run to finish, then try again.",
