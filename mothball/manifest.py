@@ -84,9 +84,10 @@ class Writer:
     def add(self, line: Line) -> None:
         """Write one entry; its absolute path is made from the source's root."""
         fields = _plain(line)
-        fields["mtime"] = iso_utc(line.mtime_ns)
-        fields["absolute_path"] = os.path.join(self._root, line.path.replace("/", os.sep))
-        self._write(fields)
+        times = {"mtime_ns": fields.pop("mtime_ns"), "mtime": iso_utc(line.mtime_ns)}
+        place = os.path.join(self._root, line.path.replace("/", os.sep))
+        first = {name: fields.pop(name) for name in ("path", "outcome", "kind", "size")}
+        self._write({**first, **times, **fields, "absolute_path": place})
         self._entries += 1
 
     def end(self, files: Tally, bytes_: Tally) -> None:

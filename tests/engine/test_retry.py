@@ -1,0 +1,85 @@
+"""Passing faults are waited out; only what keeps failing beside others' success is given up."""
+
+from __future__ import annotations
+
+import pytest
+
+from mothball import retry
+from mothball.cancel import Control
+from mothball.errors import Cancelled, ItemError, Unavailable, VaultError
+from mothball.messages import Message, say
+from mothball.retry import UNLUCKY, OneTry, Patience
+
+FAULT = Unavailable(say("run.busy"))
+
+
+class Step:
+    """Fails so many times, then answers."""
+
+    def __init__(self, failures: int, error: Exception = FAULT) -> None:
+        self.failures, self.error, self.calls = failures, error, 0
+
+    def __call__(self) -> str:
+        self.calls += 1
+        if self.calls <= self.failures:
+            raise self.error
+        return "answer"
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Waits are noted, not waited."""
+    noted: list[float] = []
+    monkeypatch.setattr(Control, "sleep", lambda _control, seconds: noted.append(seconds))
+    monkeypatch.setattr(retry.random, "uniform", lambda _low, high: high)
+    return noted
+
+
+def test_a_long_outage_is_waited_out_with_growing_pauses_up_to_a_minute(waits: list[float]) -> None:
+    step = Step(12)
+    assert Patience(Control(), lambda _: None).keep_trying(step) == "answer"
+    assert waits == [0.5, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
+
+
+def test_it_says_why_nothing_moves_and_that_it_moves_again(waits: list[float]) -> None:
+    said: list[Message | None] = []
+    Patience(Control(), said.append).keep_trying(Step(1))
+    assert [message and message.code for message in said] == ["run.waiting", None]
+
+
+def test_other_errors_are_not_retried(waits: list[float]) -> None:
+    step = Step(1, VaultError(say("run.busy")))
+    with pytest.raises(VaultError):
+        Patience(Control(), lambda _: None).keep_trying(step)
+    assert step.calls == 1
+
+
+def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[float]) -> None:
+    patience = Patience(Control(), lambda _: None)
+    calls = 0
+
+    def poisoned() -> str:
+        nonlocal calls
+        calls += 1
+        patience.keep_trying(Step(0))
+        raise FAULT
+
+    with pytest.raises(ItemError) as caught:
+        patience.keep_trying(poisoned)
+    assert caught.value.say.code == "item.keeps_failing"
+    assert calls == UNLUCKY
+
+
+def test_stopping_ends_the_wait() -> None:
+    control = Control()
+    step = Step(1000)
+    patience = Patience(control, lambda message: control.cancel() if message else None)
+    with pytest.raises(Cancelled):
+        patience.keep_trying(step)
+    assert step.calls == 1
+
+
+def test_the_last_steps_of_a_stopped_run_are_tried_once() -> None:
+    assert OneTry().keep_trying(Step(0)) == "answer"
+    with pytest.raises(Unavailable):
+        OneTry().keep_trying(Step(1))
