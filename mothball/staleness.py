@@ -45,9 +45,7 @@ class Judge:
 
     def file(self, size: int, newest_ns: int) -> tuple[Verdict, Message]:
         """The verdict on a readable file by itself."""
-        if size < self._min_size:
-            return self._small
-        return self._by_age(newest_ns)
+        return self._small if size < self._min_size else self._by_age(newest_ns)
 
     def folder(self, facts: Facts) -> tuple[Verdict, Message]:
         """The verdict on a folder, whole.
