@@ -68,7 +68,7 @@ def save(vault: Vault, secret: Secret) -> None:
     def write_and_read() -> str | None:
         backend = _backend()
         backend.set_password(_service(vault), vault.access_key_id, secret.value)
-        return backend.get_password(_service(vault), vault.access_key_id)
+        return _stored(backend, vault)
 
     if _within(write_and_read) != secret.value:
         raise _error("keyring.not_kept")
@@ -76,7 +76,7 @@ def save(vault: Vault, secret: Secret) -> None:
 
 def load(vault: Vault) -> Secret | None:
     """A vault's secret, None when there is none. Raises VaultError: locked, missing, no answer."""
-    value = _within(lambda: _backend().get_password(_service(vault), vault.access_key_id))
+    value = _within(lambda: _stored(_backend(), vault))
     if not value:
         return None
     hide(value)
@@ -88,7 +88,7 @@ def forget(vault: Vault) -> None:
 
     def remove() -> None:
         backend = _backend()
-        if backend.get_password(_service(vault), vault.access_key_id) is not None:
+        if _stored(backend, vault) is not None:
             backend.delete_password(_service(vault), vault.access_key_id)
 
     _within(remove)
@@ -97,6 +97,11 @@ def forget(vault: Vault) -> None:
 def secret_for(vault: Vault) -> Secret | None:
     """For ``Context``: the stored secret of a vault that has one. ASK vaults are given theirs with the job."""
     return load(vault) if vault.credentials is CredentialKind.ACCESS_KEY else None
+
+
+def _stored(backend: Any, vault: Vault) -> str | None:
+    value: str | None = backend.get_password(_service(vault), vault.access_key_id)
+    return value
 
 
 def _service(vault: Vault) -> str:

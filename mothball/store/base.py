@@ -60,6 +60,19 @@ class Head:
     frozen: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BucketFacts:
+    """What a bucket is set to do, for the connection test. None means: we may not look, or the server does not tell.
+
+    ``deletes_after`` are the days after which lifecycle rules delete objects below our prefix, () when none does.
+    """
+
+    region: str | None = None
+    versioned: bool | None = None
+    public_blocked: bool | None = None
+    deletes_after: tuple[int, ...] | None = None
+
+
 class KeyTaken(Exception):
     """A conditional creation found the key in use (HTTP 412). It may be our own earlier try."""
 
@@ -73,6 +86,9 @@ class Store(Protocol):
 
     requests: Mapping[str, int]
     """Requests sent so far, by S3 operation name."""
+
+    def sign_in(self) -> None:
+        """Get the credentials ready. Raises VaultError: none found, run out, a profile that wants a code."""
 
     def check(self) -> None:
         """HEAD the bucket. Raises VaultError: missing, not ours, wrong region, unreachable."""
@@ -112,7 +128,7 @@ class Store(Protocol):
     def get(
         self, key: str, *, version_id: str | None = None, start: int = 0, length: int | None = None
     ) -> Iterator[bytes]:
-        """The object's bytes in blocks. Raises ItemError: gone, frozen (needs a thaw), cut short."""
+        """The object's bytes in blocks. Raises ItemError: gone, frozen (needs a thaw); Unavailable: cut short."""
 
     def replace(self, key: str, body: bytes) -> None:
         """Write one of our own notes (probe, vault description), overwriting it. Never for archived data."""
@@ -122,3 +138,6 @@ class Store(Protocol):
 
     def caller(self) -> str | None:
         """Who we are signed in as (AWS only), None where that cannot be asked."""
+
+    def look(self) -> BucketFacts:
+        """How the bucket is set up, as far as we may see."""

@@ -19,11 +19,12 @@ from mothball.errors import ItemError
 from mothball.jobs import Secret, Vault
 from mothball.messages import say
 from mothball.store import s3_wire as wire
-from mothball.store.base import Head, KeyTaken, Listed, Part, Stored, UploadGone
+from mothball.store.base import BucketFacts, Head, KeyTaken, Listed, Part, Stored, UploadGone
 from mothball.store.errors import DAMAGED, Where, code_of, portal, status_of, translate
 from mothball.store.fields import check_vault
 from mothball.store.s3_client import Connection
 from mothball.store.s3_extras import CHECKSUM, CONDITIONAL, Extras
+from mothball.store.s3_look import look
 from mothball.store.s3_wire import Answer, Evidence
 
 BLOCK = 1024 * 1024
@@ -55,6 +56,13 @@ class S3Store:
 
     # The bucket
 
+    def sign_in(self) -> None:
+        """Explicit keys are always ready; whether they are right, the server says."""
+        try:
+            self._connection.sign_in()
+        except BotoCoreError as error:
+            raise translate(error, self._where("SignIn")) from None
+
     def check(self) -> None:
         """HEAD gives no reasons, and a key limited to a prefix may list although it may not HEAD: so ask twice."""
         try:
@@ -85,6 +93,10 @@ class S3Store:
             raise translate(error, where) from None
         except KeyError:
             raise portal(where) from None
+
+    def look(self) -> BucketFacts:
+        """Four questions; each may be denied by itself."""
+        return look(self._call, self._vault.prefix)
 
     # Writing
 
@@ -304,6 +316,9 @@ _METHODS = {
     "ListObjectsV2": "list_objects_v2",
     "GetObject": "get_object",
     "DeleteObject": "delete_object",
+    "GetBucketVersioning": "get_bucket_versioning",
+    "GetPublicAccessBlock": "get_public_access_block",
+    "GetBucketLifecycleConfiguration": "get_bucket_lifecycle_configuration",
 }
 
 

@@ -21,6 +21,7 @@ truststore.inject_into_ssl()
 import boto3  # noqa: E402
 import botocore.session  # noqa: E402
 from botocore.config import Config  # noqa: E402
+from botocore.exceptions import NoCredentialsError  # noqa: E402
 from botocore.handlers import add_expect_header  # noqa: E402
 from botocore.utils import determine_content_length  # noqa: E402
 
@@ -56,6 +57,15 @@ class Connection:
         events.unregister("before-call.s3", add_expect_header)
         events.register("before-call.s3", _expect_when_large)
         events.register("before-send.s3", self._count)
+
+    def sign_in(self) -> None:
+        """Make a profile or boto3's chain come up with keys. Raises botocore's errors."""
+        if self._keys:
+            return
+        credentials = self._session.get_credentials()
+        if credentials is None:
+            raise NoCredentialsError
+        credentials.get_frozen_credentials()
 
     def sts(self) -> Any:
         """A client for "who am I", with the same credentials and shorter patience."""
