@@ -23,8 +23,9 @@ def main(group: str) -> int:
     with tempfile.TemporaryDirectory(prefix="mothball-session-") as folder:
         own_folders(Path(folder))
         os.environ["MOTHBALL_TEST_GROUP"] = group
+        pytest = [sys.executable, "-m", "pytest", "-q", "-m", group, f"tests/{group}"]
         with own_bus(), unlocked_keyring() if group == "keyring" else desktop():
-            return subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", group], cwd=ROOT, check=False).returncode
+            return subprocess.run(pytest, cwd=ROOT, check=False).returncode
 
 
 def own_folders(folder: Path) -> None:

@@ -42,6 +42,16 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A group's tests live in the group's folder, for packaging/session.py looks nowhere else."""
+    for item in items:
+        for group in ("keyring", "desktop"):
+            if (item.get_closest_marker(group) is not None) != item.nodeid.startswith(f"tests/{group}/"):
+                raise pytest.UsageError(
+                    f"{item.nodeid}: tests of the group {group}, and no others, lie in tests/{group}"
+                )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Any:
     """In CI a skipped test is a failed one, unless tests/skips.toml says why."""
