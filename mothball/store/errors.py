@@ -164,6 +164,7 @@ BY_STATUS: dict[int, Row] = {
 }
 
 DENIED: dict[str, Row] = {
+    "GetCallerIdentity": Row(VaultError, "vault.denied_identity"),
     "HeadBucket": Row(VaultError, "vault.denied_bucket", Remedy.COPY_POLICY),
     "CreateBucket": Row(VaultError, "vault.denied_create", Remedy.COPY_POLICY),
     "ListObjectsV2": Row(VaultError, "vault.denied_list", Remedy.COPY_POLICY),
