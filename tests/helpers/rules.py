@@ -286,18 +286,23 @@ def _literals(node: ast.expr) -> list[str]:
 
 
 def unused_messages(sources: Iterable[Source], english: Mapping[str, str]) -> Rule:
-    """Every sentence is said somewhere: its code stands in some file as a literal (tables of codes count).
+    """Every sentence is said somewhere: its code, or the beginning of it, stands in some file (tables of codes count).
 
-    What to do about an error is said with it, under the error's code and ``.todo``.
+    Two endings are added by whoever says the sentence: ``.todo`` (what to do about it) and ``.one`` (the singular).
     """
-    texts = {
-        node.value
-        for source in sources
-        if source.path != "mothball/messages.py"
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    return [f"nobody says {code}" for code in english if not {code, code.removesuffix(".todo")} & texts]
+    nodes = [node for source in sources if source.path != "mothball/messages.py" for node in ast.walk(source.tree)]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    starts = tuple(
+        str(node.values[0].value)
+        for node in nodes
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
+        if re.fullmatch(r"[a-z_]+\.[a-z_.]*", str(node.values[0].value))
+    )
+    return [
+        f"nobody says {code}"
+        for code in english
+        if not {code, code.removesuffix(".todo"), code.removesuffix(".one")} & texts and not code.startswith(starts)
+    ]
 
 
 # Written in pieces, so that this file is not its own first finding.
