@@ -194,6 +194,7 @@ ENGLISH: dict[str, str] = {
     "vault.not_https.todo": "Check the address. Plain http sends your files readable for everyone on the way.",
     "vault.portal": "A web page answered instead of {host}.",
     "vault.portal.todo": "Often it is the login page of a network: open a browser, sign in there, then try again.",
+    "vault.garbled": "{host} gave an answer that makes no sense.",
     "vault.key_unknown": "{host} does not know this access key id.",
     "vault.key_unknown.todo": "Check the key id, and that it belongs to this storage.",
     "vault.secret_wrong": "The secret key does not belong to this access key id.",

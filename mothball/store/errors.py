@@ -85,6 +85,7 @@ BY_CLASS: dict[str, Row] = {
     "HTTPError": NO_ANSWER,
     "FlexibleChecksumError": DAMAGED,
     "ResponseParserError": PORTAL,
+    "ValueError": Row(VaultError, "vault.garbled"),
     "InvalidRegionError": Row(VaultError, "vault.region_name", Remedy.EDIT_VAULT),
     "EndpointProviderError": Row(VaultError, "vault.region_name", Remedy.EDIT_VAULT),
 }

@@ -242,7 +242,7 @@ class S3Store:
             answer: Answer = method(Bucket=self._vault.bucket, **params)
         except ParamValidationError:
             raise  # our own mistake, not the world's
-        except BotoCoreError as error:
+        except (BotoCoreError, ValueError) as error:  # ValueError: headers and bodies botocore cannot parse
             raise translate(error, self._where(operation, key)) from None
         except ClientError as refusal:
             _raise_expected(refusal)

@@ -38,12 +38,12 @@ class Refused(Exception):
 
 
 class Strict:
-    """The layer. Remembers part checksums by (upload id, part number) and composites by (bucket, key)."""
+    """The layer. Remembers parts as (SHA-256, size) by (upload id, number), objects as (ETag, SHA-256) by their key."""
 
     def __init__(self, app: WSGIApp, owner: str) -> None:
         self.app, self.owner = app, owner
         self.parts: dict[tuple[str, int], tuple[str, int]] = {}
-        self.composites: dict[tuple[str, str], tuple[str, str]] = {}
+        self.sums: dict[tuple[str, str], tuple[str, str]] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         seen = describe(environ)
@@ -94,39 +94,58 @@ class Strict:
     def _echo(
         self, seen: Seen, body: bytes, headers: list[tuple[str, str]], reply: bytes
     ) -> tuple[list[tuple[str, str]], bytes]:
-        """Add to a good answer what AWS says about checksums."""
+        """Add to a good answer what AWS says about checksums: only where one was sent, or asked for."""
         headers = [*headers, ("x-amz-request-id", "STRICT"), ("x-amz-id-2", "STRICT")]
-        if seen.operation in {"PutObject", "UploadPart"}:
-            sent = seen.headers.get("x-amz-checksum-sha256")
-            if seen.operation == "UploadPart":
-                digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
-                self.parts[seen.query["uploadId"], int(seen.query["partNumber"])] = digest, len(body)
-            if sent:
-                headers = _with(headers, "x-amz-checksum-sha256", sent)
+        sent = seen.headers.get("x-amz-checksum-sha256", "")
+        if seen.operation == "PutObject":
+            self.sums[seen.bucket, seen.key] = _etag(headers), sent
+        if seen.operation == "UploadPart":
+            self.parts[seen.query["uploadId"], int(seen.query["partNumber"])] = sent, len(body)
+        if seen.operation in {"PutObject", "UploadPart"} and sent:
+            headers = _with(headers, "x-amz-checksum-sha256", sent)
+        if seen.operation == "ListParts":
+            reply = self._name_parts(seen, reply)
         if seen.operation == "CompleteMultipartUpload":
-            self._remember_composite(seen, body, reply)
+            reply = self._name_composite(seen, body, reply)
         if seen.operation in {"HeadObject", "GetObject"}:
-            headers = self._composite(seen, headers)
-        return headers, reply
+            headers = self._name_sum(seen, headers)
+        return _with(headers, "Content-Length", str(len(reply))) if reply else headers, reply
 
-    def _remember_composite(self, seen: Seen, body: bytes, reply: bytes) -> None:
+    def _name_parts(self, seen: Seen, reply: bytes) -> bytes:
+        def named(found: re.Match[bytes]) -> bytes:
+            known, _size = self.parts.get((seen.query["uploadId"], int(found[1])), ("", 0))
+            return found[0] + (f"<ChecksumSHA256>{known}</ChecksumSHA256>".encode() if known else b"")
+
+        return re.sub(rb"<PartNumber>(\d+)</PartNumber>", named, reply)
+
+    def _name_composite(self, seen: Seen, body: bytes, reply: bytes) -> bytes:
         numbers = [int(n) for n in re.findall(r"<PartNumber>(\d+)<", body.decode())]
-        digests = [base64.b64decode(self.parts[seen.query["uploadId"], n][0]) for n in numbers]
-        value = base64.b64encode(hashlib.sha256(b"".join(digests)).digest()).decode() + f"-{len(numbers)}"
+        sums = [self.parts[seen.query["uploadId"], n][0] for n in numbers]
         etag = re.search(rb"<ETag>(?:&quot;|\")?([^<&\"]+)", reply)
-        self.composites[seen.bucket, seen.key] = (etag[1].decode() if etag else ""), value
+        if not all(sums) or not etag:
+            return reply
+        digest = hashlib.sha256(b"".join(base64.b64decode(one) for one in sums)).digest()
+        value = f"{base64.b64encode(digest).decode()}-{len(numbers)}"
+        self.sums[seen.bucket, seen.key] = etag[1].decode(), value
+        text = f"<ChecksumSHA256>{value}</ChecksumSHA256><ChecksumType>COMPOSITE</ChecksumType>"
+        return reply.replace(b"</CompleteMultipartUploadResult>", text.encode() + b"</CompleteMultipartUploadResult>")
 
-    def _composite(self, seen: Seen, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """moto's HEAD leaves the ``-N`` off a composite checksum."""
-        etag, value = self.composites.get((seen.bucket, seen.key), ("", ""))
-        names = {name.lower(): text for name, text in headers}
-        if "x-amz-checksum-sha256" not in names or names.get("etag", "").strip('"') != etag:
+    def _name_sum(self, seen: Seen, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        headers = [pair for pair in headers if not pair[0].lower().startswith("x-amz-checksum-")]
+        etag, value = self.sums.get((seen.bucket, seen.key), ("", ""))
+        ranged = "range" in seen.headers
+        if seen.headers.get("x-amz-checksum-mode") != "ENABLED" or not value or ranged or _etag(headers) != etag:
             return headers
-        return _with(_with(headers, "x-amz-checksum-sha256", value), "x-amz-checksum-type", "COMPOSITE")
+        kind = "COMPOSITE" if "-" in value else "FULL_OBJECT"
+        return [*headers, ("x-amz-checksum-sha256", value), ("x-amz-checksum-type", kind)]
+
+
+def _etag(headers: list[tuple[str, str]]) -> str:
+    return next((value for name, value in headers if name.lower() == "etag"), "").strip('"')
 
 
 def _with(headers: list[tuple[str, str]], name: str, value: str) -> list[tuple[str, str]]:
-    return [pair for pair in headers if pair[0].lower() != name] + [(name, value)]
+    return [pair for pair in headers if pair[0].lower() != name.lower()] + [(name, value)]
 
 
 def _decoded(seen: Seen, environ: dict[str, Any]) -> bytes:
