@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from gui import format as fmt
 from gui.judging import Counts, Fate, Line
+from gui.widgets.banner import Words, error_words
 from gui.words import tr, trn
+from mothball.errors import Cancelled, MothballError
+from mothball.events import Summary
 from mothball.jobs import Vault
 from mothball.messages import Message
 from mothball.model import ActionKind, ClockChoice, Kind
 from mothball.paths import shown
+
+CANCELLED = 130
+"""The exit code of a run the user stopped (the headless contract)."""
 
 # one line of the table
 
@@ -284,6 +290,35 @@ def confirm(facts: PlanFacts) -> tuple[str, str]:
         vault=shown(vault.name) if vault else "",
         bucket=shown(vault.bucket) if vault else "",
     )
+
+
+def run_words(summary: Summary | None, error: MothballError | None, vault: Vault) -> Words:
+    """The banner after an archive run: what happened, what it means, where to see more."""
+    more = ("history", tr("Show the run"))
+    if summary is None:
+        meaning = tr("Your files are as they were. What is archived stays archived; the rest goes on next time.")
+        return error_words(error or Cancelled(), meaning)
+    files, bytes_ = summary.files, summary.bytes
+    what = tr(
+        "{files} ({size}) archived to {vault} and proven.",
+        files=fmt.files(files.archived),
+        size=fmt.size(bytes_.archived),
+        vault=shown(vault.name),
+    )
+    if not files.archived and not files.failed:
+        what = tr("There was nothing new to archive.")
+    meaning = tr("The local copies are still here.")
+    if summary.exit_code == CANCELLED:
+        return Words(tr("Stopped. {what}", what=what), meaning, tr("The rest goes on next time."), "info", (more,))
+    if files.failed:
+        return Words(
+            what,
+            meaning,
+            trn("1 file could not be archived.", "{n} files could not be archived.", files.failed),
+            "warn",
+            (more,),
+        )
+    return Words(what, meaning, "", "ok", (more,))
 
 
 def clocks() -> tuple[tuple[ClockChoice, str], ...]:

@@ -28,10 +28,9 @@ def source_name(path: str, taken: Sequence[str]) -> str:
 
 def add_sources(session: Session, paths: Sequence[str]) -> None:
     """Add folders to the settings and choose the last. Raises InputError, with nothing changed, where one cannot be."""
-    from mothball.settings import Source
-
     from mothball.model import Rule
     from mothball.scan import check_source
+    from mothball.settings import Source
 
     sources = list(session.settings.sources)
     checked = [check_source(path) for path in paths]
@@ -48,3 +47,15 @@ def forget_source(session: Session, path: str) -> None:
     """Take a folder off the list. Its files and its archived copies stay where they are."""
     left = tuple(source for source in session.settings.sources if source.path != path)
     session.update_settings(replace(session.settings, sources=left))
+
+
+def pattern_for(path: str, *, is_folder: bool) -> str:
+    """The exclude pattern that fits this one entry of the source (gitignore syntax).
+
+    What a pattern cannot say (line breaks, invalid Unicode) becomes ``?``, which fits any one character.
+    """
+    escaped = "".join(f"\\{one}" if one in "\\*?[" else one for one in path)
+    plain = "".join("?" if one in "\r\n" or "\ud800" <= one <= "\udfff" else one for one in escaped)
+    if plain.endswith(" "):
+        plain = f"{plain[:-1]}\\ "
+    return f"/{plain}/" if is_folder else f"/{plain}"

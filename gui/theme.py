@@ -151,7 +151,8 @@ def font_sizes(font: QFont) -> dict[str, str]:
 
 def style_sheet(tokens: Tokens, font: QFont, pictures: str) -> str:
     """All of ``resources/styles/*.qss`` with ``@token@`` filled in; an unknown token raises KeyError."""
-    values = {**asdict(tokens), **font_sizes(font), "pictures": pictures}
+    handle = _mix(tokens.colour("line"), tokens.colour("muted"), 0.35).name()
+    values = {**asdict(tokens), **font_sizes(font), "pictures": pictures, "handle": handle}
     source = "\n".join(path.read_text("utf-8") for path in sorted(resource("styles").glob("*.qss")))
     return re.sub(r"@(\w+)@", lambda match: str(values[match[1]]), source)
 

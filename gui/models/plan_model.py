@@ -15,6 +15,7 @@ from gui.judging import Census, Counts, Fate, Line, fate_of, reason_at
 from gui.models.table import Column, TableModel
 from gui.widgets.delegates import Role
 from gui.words import tr
+from mothball.messages import Message
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,6 +84,10 @@ class PlanModel(TableModel[Line]):
         """What happens to a unit, the user's choice included."""
         fate = fate_of(line, self.days)
         return Fate.LEFT_OUT if fate is Fate.GOES and line.unit.path in self._left_out else fate
+
+    def reason(self, line: Line) -> Message:
+        """Why it is judged so."""
+        return reason_at(line.unit, self.days)
 
     def set_days(self, days: int) -> None:
         """Judge everything for another threshold. Rows stay where they are until ``refresh``."""

@@ -1,22 +1,433 @@
-"""The sources, what is stale in them, and the plan."""
+"""The overview: which source, what in it is stale, and the plan. The main page; the archive run starts here."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
+from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from gui import format as fmt
+from gui import overview_words as words
+from gui.dialogs import ask
+from gui.dialogs.excludes import ExcludesDialog
+from gui.judging import Counts, Line
+from gui.models.plan_model import PlanModel
 from gui.pages.page import Page
-from gui.session import Session
+from gui.scanner import Look, Scanner, Wish, refusal
+from gui.session import JobEnd, Session
+from gui.sources import forget_source, pattern_for
+from gui.widgets.banner import Words, error_words
+from gui.widgets.basic import button, label
+from gui.widgets.chooser import SourceChooser, VaultChooser
 from gui.widgets.empty import EmptyState
+from gui.widgets.header import PageHeader
+from gui.widgets.plan_panel import PlanPanel
+from gui.widgets.threshold import ThresholdBar
 from gui.words import tr
+from mothball.clock import Clock, SystemClock
+from mothball.errors import MothballError
+from mothball.jobs import ArchiveJob
+from mothball.model import Kind, Rule
+from mothball.paths import shown
+
+REFRESH_MS = 150
+"""How long the slider rests before rows are filtered and sorted anew."""
+MINUTE_MS = 30_000
+"""How often "2 min ago" is brought up to date."""
 
 
 class OverviewPage(Page):
-    """Not built yet."""
+    """Source, threshold, plan."""
 
     name = "overview"
     title = "Overview"
     icon_name = "overview"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, clock: Clock | None = None) -> None:
         super().__init__(session)
-        empty = EmptyState()
-        empty.set(self.icon_name, tr("Nothing here yet"))
-        self.body.addWidget(empty, 1)
+        self._clock = clock or SystemClock()
+        self.scanner = Scanner(session, self._clock, self)
+        self.model = PlanModel(self)
+        self._look: Look | None = None
+        self._wish: Wish | None = None
+        self._failed = ""
+        self._choices: dict[str, frozenset[str]] = {}
+        self._undo: Rule | None = None
+        self._make_bar()
+        self._make_body()
+        self._make_foot()
+        self._make_timers()
+        self._connect()
+        self._show_choice()
+
+    # parts
+
+    def _make_bar(self) -> None:
+        self.source_chooser, self.vault_chooser = SourceChooser(self.session), VaultChooser(self.session)
+        self.scanned = label(look="small", name="scanned")
+        self.rescan = button(tr("&Rescan"), name="rescan", hint=tr("Look again (F5)"))
+        bar = self.use_bar()
+        bar.addWidget(self.source_chooser)
+        bar.addWidget(self.vault_chooser)
+        bar.addStretch(1)
+        bar.addWidget(self.scanned)
+        bar.addWidget(self.rescan)
+
+    def _make_body(self) -> None:
+        self.header = PageHeader()
+        self.threshold = ThresholdBar()
+        self.panel = PlanPanel(self.model)
+        self.empty = EmptyState()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.threshold)
+        self.body.addWidget(self.stack, 1)
+
+    def _make_foot(self) -> None:
+        self.chosen, self.stays = label(look="strong", name="chosen"), label(look="muted", name="stays")
+        self.primary = button("", look="primary", name="primary")
+        foot = self.use_foot()
+        foot.addWidget(self.chosen)
+        foot.addWidget(self.stays)
+        foot.addStretch(1)
+        foot.addWidget(self.primary)
+
+    def _make_timers(self) -> None:
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REFRESH_MS)
+        self._later.timeout.connect(self._judge_rows)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._show_age)
+
+    def _connect(self) -> None:
+        self.source_chooser.addWanted.connect(self.folderWanted)
+        self.source_chooser.forgetWanted.connect(self._forget)
+        self.vault_chooser.addWanted.connect(self._add_vault)
+        self.vault_chooser.editWanted.connect(self._edit_vault)
+        self.rescan.clicked.connect(self._rescan_or_stop)
+        self.threshold.daysChanged.connect(self._days_changed)
+        self.threshold.settled.connect(self._save_rule)
+        self.threshold.ruleChanged.connect(self._save_rule)
+        self.threshold.excludesWanted.connect(self._edit_excludes)
+        self.model.choiceChanged.connect(self._show)
+        self.panel.openWanted.connect(self._open_folder)
+        self.panel.whyWanted.connect(self._tell_why)
+        self.panel.excludeWanted.connect(self._exclude)
+        self.empty.pressed.connect(self._empty_pressed)
+        self.primary.clicked.connect(self._primary_pressed)
+        self.banner.action.connect(self._banner_action)
+        self.scanner.began.connect(self._began)
+        self.scanner.found.connect(self._found)
+        self.scanner.finished.connect(self._finished)
+        self.scanner.failed.connect(self._look_failed)
+        self.session.choiceChanged.connect(self._show_choice)
+        self.session.settingsChanged.connect(self._show_choice)
+        self.session.jobStarted.connect(self._run_changed)
+        self.session.jobEnded.connect(self._run_changed)
+        self.session.jobEnded.connect(self._run_ended)
+
+    # what the window asks of a page
+
+    def shown(self) -> None:
+        """The first time, and after settings changed behind it, look."""
+        self._show_choice()
+        self._minute.start()
+        if self.isVisible() and self.window().focusWidget() is None:
+            self.panel.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads the age of the look now."""
+        self._minute.stop()
+        super().hideEvent(event)
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.panel.search.setFocus()
+        self.panel.search.selectAll()
+
+    def look_again(self) -> None:
+        """F5."""
+        if self._wish is not None:
+            self._failed = ""
+            self.scanner.want(self._wish)
+            self._show()
+
+    # the choice of source, vault and rule
+
+    @Slot()
+    def _show_choice(self) -> None:
+        """Settings or choice may be new: show them, and look when there is no answer to them yet."""
+        source, vault = self.session.source, self.session.vault
+        self.model.vault_name = vault.name if vault else ""
+        wish = Wish.of(source, vault) if source else None
+        if source is not None and source.rule != self.threshold.rule:
+            self.threshold.set_rule(source.rule)
+            self.model.set_days(source.rule.days)
+        if wish != self._wish:
+            self._switch(wish)
+        self._show()
+
+    def _switch(self, wish: Wish | None) -> None:
+        """Another question: put the known answer on the table, or look for one."""
+        if self._wish is not None:
+            self._choices[self._wish.path] = self.model.left_out
+        same_place = wish is not None and self._wish is not None and wish.path == self._wish.path
+        self._wish, self._failed = wish, ""
+        if not same_place:
+            self.banner.show_words(None)
+        known = self.scanner.known(wish) if wish else None
+        if known is not None:
+            self._put_on_table(known)
+            return
+        if not same_place:
+            self._clear_table()
+        if wish is not None:
+            self.scanner.want(wish)
+        else:
+            self.scanner.stop()
+
+    @Slot(object)
+    def _days_changed(self, days: int) -> None:
+        self.model.set_days(days)
+        self._later.start()
+
+    @Slot()
+    def _judge_rows(self) -> None:
+        """The slider rests: rows go where they belong now."""
+        self.model.refresh()
+
+    @Slot()
+    def _save_rule(self) -> None:
+        source = self.session.source
+        if source is not None and source.rule != self.threshold.rule:
+            try:
+                self.session.replace_source(replace(source, rule=self.threshold.rule))
+            except MothballError as error:
+                self.banner.show_words(error_words(error, tr("Your files and archives are not touched by this.")))
+
+    @Slot()
+    def _edit_excludes(self) -> None:
+        source = self.session.source
+        if source is None:
+            return
+        dialog = ExcludesDialog(self.session, source.path, source.rule.exclude, self)
+        if dialog.exec():
+            self.threshold.set_excludes(dialog.patterns)
+        dialog.deleteLater()
+
+    @Slot()
+    def _forget(self) -> None:
+        source = self.session.source
+        if source is not None and ask.confirm(
+            self,
+            tr("Take {name} off this list?", name=shown(source.name)),
+            tr("Its files and its archived copies stay where they are. You can add the folder again at any time."),
+            tr("Take it off"),
+        ):
+            forget_source(self.session, source.path)
+
+    @Slot()
+    def _add_vault(self) -> None:
+        self.vaultWanted.emit("")
+
+    @Slot()
+    def _edit_vault(self) -> None:
+        self.vaultWanted.emit(self.session.vault.name if self.session.vault else "")
+
+    # looking
+
+    @Slot()
+    def _rescan_or_stop(self) -> None:
+        if self.scanner.look is not None:
+            self.scanner.stop()
+        else:
+            self.look_again()
+
+    @Slot(object)
+    def _began(self, look: Look) -> None:
+        self._failed = ""
+        self._show()
+
+    @Slot(object, object)
+    def _found(self, look: Look, lines: list[Line]) -> None:
+        """Show lines as they come, unless an older answer is still on the table."""
+        if self._look is None and look.wish == self._wish:
+            self.model.put(lines)
+        self._show()
+
+    @Slot(object)
+    def _finished(self, look: Look) -> None:
+        if self._wish is not None and look.wish.path == self._wish.path:
+            self._put_on_table(look)
+            if look.notices:
+                self.banner.show_words(Words(str(look.notices[0].message), tone="info"))
+        self._show()
+
+    @Slot(object)
+    def _look_failed(self, error: MothballError) -> None:
+        """In words where the table is; what was known before stays there when the user merely stopped."""
+        self._failed = refusal(error)
+        if not self._failed and self._look is None:
+            self._clear_table()
+            self._failed = tr("Looking was stopped")
+        self._show()
+
+    def _put_on_table(self, look: Look) -> None:
+        self._look = look
+        self.model.leave_out(self.model.left_out, out=False)
+        self.model.leave_out(self._choices.get(look.wish.path, frozenset()))
+        self.model.set_records(look.lines)
+        self.threshold.slider.set_bars(self.model.census.histogram)
+
+    def _clear_table(self) -> None:
+        self._look = None
+        self.model.set_records([])
+        self.threshold.slider.set_bars(())
+
+    # words
+
+    @property
+    def facts(self) -> words.PlanFacts:
+        """What all sentences of the page are made of."""
+        source, look = self.session.source, self.scanner.look
+        chosen = self.model.chosen()
+        return words.PlanFacts(
+            source_name=source.name if source else "",
+            vault=self.session.vault,
+            days=self.model.days,
+            scanning=look is not None,
+            known=self._look is not None,
+            seen_units=len(look.lines) if look else 0,
+            seen_bytes=look.bytes if look else 0,
+            counts=self.model.counts() if self._look else Counts(),
+            chosen_units=chosen.units if self._look else 0,
+            chosen_files=chosen.files,
+            chosen_bytes=chosen.bytes,
+            failed=self._failed,
+            busy=self.session.running("run") is not None,
+        )
+
+    @Slot()
+    def _show(self) -> None:
+        """Bring every sentence and button up to date."""
+        facts = self.facts
+        self.header.set(*words.headline(facts))
+        self.threshold.setVisible(bool(facts.source_name) and not facts.failed)
+        self._show_empty(facts)
+        chosen, stays = words.foot(facts)
+        self.chosen.setText(chosen)
+        self.stays.setText(stays)
+        text, hindrance = words.primary(facts)
+        self.primary.setText(text)
+        self.primary.setEnabled(not hindrance)
+        self.primary.setToolTip(hindrance)
+        self.rescan.setText(tr("Stop") if facts.scanning else tr("&Rescan"))
+        self.rescan.setVisible(bool(facts.source_name))
+        self._show_age()
+        if facts.known:
+            self.panel.count()
+
+    def _show_empty(self, facts: words.PlanFacts) -> None:
+        empty = words.empty(facts)
+        if empty is not None:
+            self.empty.set(*empty)
+        self.stack.setCurrentWidget(self.panel if empty is None else self.empty)
+
+    @Slot()
+    def _show_age(self) -> None:
+        look = self._look
+        files, finished = (look.files, look.finished_ns) if look else (0, 0)
+        self.scanned.setText(words.scanned(self.facts, files, finished, self._clock.now_ns()))
+
+    # what the user does with the plan
+
+    @Slot()
+    def _empty_pressed(self) -> None:
+        if self.session.source is None:
+            self.folderWanted.emit()
+        else:
+            self.look_again()
+
+    @Slot()
+    def _primary_pressed(self) -> None:
+        source, vault = self.session.source, self.session.vault
+        if source is None:
+            return
+        if vault is None:
+            self.vaultWanted.emit("")
+            return
+        files, paths = self.facts.chosen_files, self.model.chosen_paths()
+        question, meaning = words.confirm(self.facts)
+        yes = tr("Archive {files}", files=fmt.files(files))
+        if ask.confirm(self, question, meaning, yes) and ask.have_secret(self.session, vault, self):
+            rule = replace(source.rule, days=self.model.days)
+            if self.session.start(ArchiveJob(source.path, vault, rule, only=paths)):
+                self.pageWanted.emit("activity")
+
+    @Slot(object)
+    def _open_folder(self, line: Line) -> None:
+        """A folder itself, for a file the folder it lies in: opening must never run anything."""
+        source = self.session.source
+        if source is None:
+            return
+        path = PurePath(source.path, line.unit.path)
+        folder = path if line.unit.kind is Kind.FOLDER else path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    @Slot(object)
+    def _tell_why(self, line: Line) -> None:
+        title = tr("{name}: {verdict}", name=words.name(line), verdict=words.verdict(self.model.fate(line)))
+        ask.tell(self, title, words.why(line, self.model.reason(line)))
+
+    @Slot(object)
+    def _exclude(self, lines: list[Line]) -> None:
+        source = self.session.source
+        if source is None:
+            return
+        self._undo = source.rule
+        patterns = tuple(pattern_for(line.unit.path, is_folder=line.unit.kind is Kind.FOLDER) for line in lines)
+        self.threshold.set_excludes(source.rule.exclude + patterns)
+        what = words.name(lines[0]) if len(lines) == 1 else tr("{n} units", n=len(lines))
+        self.banner.show_words(
+            Words(
+                tr("{what} is left out from now on.", what=what),
+                tr("What is archived of it already stays archived."),
+                tone="info",
+                actions=(("undo", tr("Undo")),),
+            )
+        )
+
+    @Slot(str)
+    def _banner_action(self, action: str) -> None:
+        if action == "undo" and self._undo is not None:
+            self.threshold.set_excludes(self._undo.exclude)
+            self._undo = None
+            self.banner.show_words(None)
+        elif action == "history":
+            self.pageWanted.emit("history")
+        elif action in {"edit_vault", "edit_key", "sign_in", "change_region", "create_bucket"}:
+            self._edit_vault()
+        else:
+            self.look_again()
+
+    # runs
+
+    @Slot(object)
+    def _run_changed(self, _job: object) -> None:
+        self._show()
+
+    @Slot(object)
+    def _run_ended(self, end: JobEnd) -> None:
+        """After a run of this source: say how it went, and look again, for much of it is archived now."""
+        job = end.job
+        if not isinstance(job, ArchiveJob) or self._wish is None or job.source != self._wish.path:
+            return
+        self.banner.show_words(words.run_words(end.summary, end.error, job.vault))
+        self.look_again()
