@@ -26,7 +26,7 @@ from mothball.messages import Message, say
 from mothball.meter import Meter
 from mothball.model import Entry, OutcomeKind, Unit, Verdict
 from mothball.naming import free_run_name, machine_and_source
-from mothball.parts import SINGLE_LIMIT
+from mothball.parts import is_large
 from mothball.paths import shown
 from mothball.plan import Planned, plan_unit
 from mothball.retry import Patience
@@ -235,7 +235,7 @@ class _Run:
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
         for batch in batches(self._folders):
             catalogue.record_folders(self._run_id, [NewFolder(entry.path, entry.mtime_ns) for entry in batch], now_ns)
-        if any(parcel.entry.size > SINGLE_LIMIT for parcel in self._parcels):
+        if any(is_large(parcel.entry.size) for parcel in self._parcels):
             sweep(desk, self._name, self._report)
         if not files.archived and not self._folders:
             return None

@@ -18,9 +18,14 @@ def part_size(size: int) -> int:
     return max(SMALLEST_PART, -(-wanted // MIB) * MIB)
 
 
+def is_large(size: int) -> bool:
+    """True for what goes in parts."""
+    return size > SINGLE_LIMIT
+
+
 def part_count(size: int) -> int:
     """How many parts a file has; 1 when it goes in one piece."""
-    return 1 if size <= SINGLE_LIMIT else -(-size // part_size(size))
+    return -(-size // part_size(size)) if is_large(size) else 1
 
 
 def part_span(number: int, size: int, each: int) -> tuple[int, int]:

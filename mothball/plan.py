@@ -14,7 +14,7 @@ from mothball.catalogue.records import KnownCopy
 from mothball.events import Outcome
 from mothball.messages import Message, say
 from mothball.model import Action, ActionKind, Entry, Kind, OutcomeKind, Unit, Verdict
-from mothball.parts import LARGEST_OBJECT, SINGLE_LIMIT, part_count
+from mothball.parts import LARGEST_OBJECT, is_large, part_count
 
 LIST_PAGE = 1_000
 """Objects in one answer of a listing (Amazon S3 ListObjectsV2)."""
@@ -51,11 +51,10 @@ def requests_for(sizes: Iterable[int]) -> dict[str, int]:
     """How many requests of each kind sending files of these sizes takes, the listing that verifies them included."""
     counts: Counter[str] = Counter()
     for size in sizes:
-        parts = part_count(size)
-        if size <= SINGLE_LIMIT:
-            counts["PutObject"] += 1
+        if is_large(size):
+            counts.update(CreateMultipartUpload=1, UploadPart=part_count(size), CompleteMultipartUpload=1)
         else:
-            counts.update(CreateMultipartUpload=1, UploadPart=parts, CompleteMultipartUpload=1)
+            counts["PutObject"] += 1
     objects = counts["PutObject"] + counts["CompleteMultipartUpload"]
     if objects:
         # The manifest is one more object; it is not part of the listing.

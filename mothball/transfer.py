@@ -13,7 +13,7 @@ from mothball.messages import say
 from mothball.meter import Meter, Track
 from mothball.model import OutcomeKind
 from mothball.multipart import send_large
-from mothball.parts import SINGLE_LIMIT
+from mothball.parts import is_large
 from mothball.pool import WORKERS, Pool, Task
 from mothball.upload import send_small
 
@@ -35,8 +35,8 @@ class Transfers:
     def run(self, parcels: list[Parcel]) -> None:
         """Send everything. Raises Cancelled and VaultError; ``sent`` and ``left`` tell how far it got."""
         self.left |= {parcel.entry.path: parcel for parcel in parcels}
-        small = [parcel for parcel in parcels if parcel.entry.size <= SINGLE_LIMIT]
-        large = [parcel for parcel in parcels if parcel.entry.size > SINGLE_LIMIT]
+        small = [parcel for parcel in parcels if not is_large(parcel.entry.size)]
+        large = [parcel for parcel in parcels if is_large(parcel.entry.size)]
         workers = min(WORKERS, len(small) + (WORKERS if large else 0))
         Pool(map(self._small, small), map(self._large, large), workers).run(self._tick)
 
