@@ -192,11 +192,18 @@ def headline(facts: PlanFacts) -> tuple[str, str]:
         return tr("Nothing chosen"), tr(
             "{units} could go. Tick what you want archived.", units=_units(facts.counts.goes)
         )
+    if facts.counts.blocked:
+        return tr("Nothing can be archived"), tr(
+            "What is old enough cannot be read completely. Filter by Blocked to see why."
+        )
     if facts.counts.archived:
         return tr("All of it is archived"), tr(
             "Everything untouched for that long is in the archive and unchanged since."
         )
-    return tr("Nothing is stale"), tr("Everything here was touched within the last {days}.", days=_days(facts.days))
+    return tr("Nothing is stale"), tr(
+        "Everything here was touched within the last {days}. Move the slider to the left to see more.",
+        days=_days(facts.days),
+    )
 
 
 def _destination(vault: Vault | None) -> str:
@@ -229,6 +236,8 @@ def foot(facts: PlanFacts) -> tuple[str, str]:
     if not facts.known:
         return "", ""
     chosen = tr("{files} in {units}", files=fmt.files(facts.chosen_files), units=_units(facts.chosen_units))
+    if not facts.chosen_units:
+        chosen = tr("Nothing chosen")
     stays = [
         trn("1 unit blocked", "{n} units blocked", facts.counts.blocked) if facts.counts.blocked else "",
         trn("1 archived already", "{n} archived already", facts.counts.archived) if facts.counts.archived else "",

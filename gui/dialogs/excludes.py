@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.format import files
 from gui.session import JobEnd, Session
@@ -15,6 +15,16 @@ from mothball.paths import shown
 
 PAUSE_MS = 400
 """How long one must stop typing before we count."""
+
+
+def _examples() -> tuple[tuple[str, str], ...]:
+    """Patterns and what they mean."""
+    return (
+        ("*.tmp", tr("all files with this ending")),
+        ("cache/", tr("folders of this name, anywhere")),
+        ("/Movies/", tr("this one folder")),
+        ("!keep.tmp", tr("takes back what an earlier line left out")),
+    )
 
 
 def patterns_of(text: str) -> tuple[str, ...]:
@@ -52,7 +62,9 @@ class ExcludesDialog(QDialog):
         self._wait.setInterval(PAUSE_MS)
         self._wait.timeout.connect(self._look)
         self.edit.textChanged.connect(self._typed)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save.setProperty("look", "primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._assemble()
@@ -65,11 +77,11 @@ class ExcludesDialog(QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(label(tr("What should never be archived?"), "title"))
-        hint = tr(
-            "One pattern a line, as in a .gitignore file: *.tmp for all such files, cache/ for folders of that name, "
-            "/Movies/ for that one folder. An exclamation mark takes back: !keep.tmp"
-        )
-        layout.addWidget(label(hint, "muted", wrap=True))
+        layout.addWidget(label(tr("One pattern a line, as in a .gitignore file:"), "muted", wrap=True))
+        examples = QFormLayout()
+        for pattern, meaning in _examples():
+            examples.addRow(label(pattern, "strong"), label(meaning, "muted"))
+        layout.addLayout(examples)
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.buttons)

@@ -321,6 +321,7 @@ class OverviewPage(Page):
         self.header.set(*words.headline(facts))
         self.threshold.setVisible(bool(facts.source_name) and not facts.failed)
         self._show_empty(facts)
+        self.show_foot(visible=bool(facts.source_name) and not facts.failed)
         chosen, stays = words.foot(facts)
         self.chosen.setText(chosen)
         self.stays.setText(stays)

@@ -76,6 +76,10 @@ class Page(QWidget):
         self._foot_panel.show()
         return self.foot
 
+    def show_foot(self, *, visible: bool) -> None:
+        """Take the strip at the bottom away while nothing can be decided there, or bring it back."""
+        self._foot_panel.setVisible(visible)
+
     def shown(self) -> None:
         """The page has come to the front. Pages that are behind do no work; here they catch up."""
 

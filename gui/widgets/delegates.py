@@ -47,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         self.draw(painter, option, index, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tokens.colour("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()

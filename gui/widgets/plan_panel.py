@@ -92,7 +92,7 @@ class PlanPanel(QFrame):
         super().__init__()
         self.setProperty("look", "panel")
         self.model = model
-        self.all = QCheckBox(tr("&All"))
+        self.all = QCheckBox(tr("&Take all"))
         self.all.setObjectName("select-all")
         self.all.setToolTip(tr("Take along everything that could go, or nothing"))
         self.all.clicked.connect(self._all_clicked)

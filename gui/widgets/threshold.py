@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from gui import overview_words as words
@@ -41,15 +42,15 @@ class ThresholdBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        upper = row(self._before, self._days, self._after, self.slider, self.spin, gap=GRID // 2)
-        upper.setStretch(3, 1)
-        upper.insertSpacing(3, GRID)
-        upper.insertSpacing(5, GRID)
+        upper = row(self._words, self.slider, self.spin, gap=GRID + 4)
+        upper.setStretch(1, 1)
         layout.addLayout(upper)
         layout.addLayout(row(self._by, self.clock, GRID, self.each_file, GRID, self.excludes, None))
 
     def _make_threshold(self) -> None:
         self._before, self._days, self._after = label(), label(look="strong"), label()
+        self._words = QWidget()
+        self._words.setLayout(row(self._before, self._days, self._after, None, gap=GRID // 2))
         self.slider = AgeSlider()
         self.slider.setAccessibleName(tr("Not touched for at least"))
         self.slider.daysChanged.connect(self._slid)
@@ -109,8 +110,8 @@ class ThresholdBar(QWidget):
         self._days.setText(amount)
         self._after.setText(after)
         # The slider must not move under the mouse because the words beside it grow.
-        widest = max(words.threshold(n)[1] for n in (OLDEST_DAYS, 1))
-        self._days.setMinimumWidth(self._days.fontMetrics().horizontalAdvance(widest))
+        widest = " ".join(words.threshold(OLDEST_DAYS))
+        self._words.setMinimumWidth(QFontMetrics(self._days.font()).horizontalAdvance(widest) + 2 * GRID)
 
     @Slot(object)
     def _slid(self, days: int) -> None:
