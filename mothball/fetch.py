@@ -17,17 +17,16 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from mothball.cancel import Control
-from mothball.errors import ItemError, Unavailable
+from mothball.checksum import BLOCK
+from mothball.errors import ItemError, Remedy, Unavailable
 from mothball.host import system_path
-from mothball.messages import Message, say
+from mothball.messages import say
 from mothball.model import Copy
 from mothball.paths import shown
 from mothball.placing import cannot_write
+from mothball.retry import Patience
 from mothball.store.base import Store
 
-BLOCK = 1024 * 1024
-FIRST_WAIT = 0.5
-LONGEST_WAIT = 60.0
 SHORT_ANSWERS = 3
 """How often in a row an answer may end early without a byte of progress before the item fails."""
 READS = 2
@@ -37,24 +36,28 @@ TEMPORARY = ".mothball-{}.part"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a fetch tells about itself, and who may stop it. ``done`` is called with bytes on disk so far,
-    ``waiting`` with the reason while nothing moves and with None when it goes on. Both from the fetching thread.
-    """
+    """Who may stop a fetch, how it waits, and who is told the bytes received so far (from the fetching thread)."""
 
     control: Control
+    patience: Patience
     done: Callable[[int], None] = lambda _count: None
-    waiting: Callable[[Message | None], None] = lambda _why: None
 
 
 def fetch(store: Store, copy: Copy, folder: str, watch: Watch) -> str:
-    """Bring one copy into a new temporary file in a folder, verified, dated and on disk; its full path.
+    """Bring one copy into a new temporary file in a folder, verified and on disk; the file's full path.
 
     Waits and goes on where it was after a passing fault. Leaves nothing behind when it fails.
     Raises ItemError (gone, frozen, damaged, disk full), VaultError, Cancelled.
     """
     temporary = os.path.join(folder, TEMPORARY.format(secrets.token_hex(8)))
     try:
-        _fetch_to(store, copy, temporary, watch)
+        with open(system_path(temporary), "x+b") as file:
+            _reserve(file, copy.size, folder)
+            _fill(file, store, copy, watch)
+            os.fsync(file.fileno())
+    except OSError as error:
+        discard(temporary)
+        raise _disk_error(temporary, error) from error
     except BaseException:
         discard(temporary)
         raise
@@ -67,8 +70,15 @@ def discard(temporary: str) -> None:
         os.unlink(system_path(temporary))
 
 
+def read_hash(store: Store, copy: Copy, watch: Watch) -> str:
+    """SHA-256 (hex) of what the bucket gives for a copy, read in full and kept nowhere. Raises as ``fetch`` does."""
+    digest = hashlib.sha256()
+    _Stream(store, copy, digest.update, watch).receive()
+    return digest.hexdigest()
+
+
 def has_content(path: str, size: int, sha256: str, control: Control) -> bool:
-    """Whether the plain file at a path holds exactly this. An unreadable file does not."""
+    """Whether the plain file at a path holds exactly this. A file that we may not read does not."""
     try:
         if os.stat(system_path(path)).st_size != size:
             return False
@@ -78,39 +88,68 @@ def has_content(path: str, size: int, sha256: str, control: Control) -> bool:
         return False
 
 
-def set_times(path: str, mtime_ns: int) -> bool:
-    """Give a file or folder its original time, access time included; False where the disk cannot hold it."""
+def set_time(path: str, mtime_ns: int) -> bool:
+    """Give a file or folder its original time of change; False where the disk cannot hold it.
+
+    The access time stays what it is, just now: a file somebody wanted back must not count as long untouched.
+    """
     try:
-        os.utime(system_path(path), ns=(mtime_ns, mtime_ns))
+        os.utime(system_path(path), ns=(os.stat(system_path(path)).st_atime_ns, mtime_ns))
     except (OSError, OverflowError):
         return False
     return True
 
 
-def read_hash(store: Store, copy: Copy, watch: Watch) -> str:
-    """SHA-256 (hex) of what the bucket gives for a copy, read in full and kept nowhere. Raises as ``fetch`` does."""
-    digest = hashlib.sha256()
-    _receive(store, copy, digest.update, watch)
-    return digest.hexdigest()
+class _Stream:
+    """All bytes of one copy, in order, over as many requests as it takes."""
+
+    def __init__(self, store: Store, copy: Copy, write: Callable[[bytes], object], watch: Watch) -> None:
+        self._store, self._copy, self._write, self._watch = store, copy, write, watch
+        self._done = self._idle = 0
+
+    def receive(self) -> None:
+        """Return once all of them have come. Raises ItemError for more or fewer bytes than were archived."""
+        while not self._watch.patience.keep_trying(self._read_on):
+            if self._idle == SHORT_ANSWERS:
+                raise self._wrong_size()
+
+    def _read_on(self) -> bool:
+        """One request for what is missing; True when nothing is any more."""
+        before = self._done
+        try:
+            self._read()
+        except Unavailable:
+            # Where something came, the rest is asked for at once; where nothing came, we wait.
+            if self._done == before:
+                raise
+        self._idle = 0 if self._done > before else self._idle + 1
+        return self._done == self._copy.size
+
+    def _read(self) -> None:
+        place = self._copy.location
+        assert place is not None
+        for block in self._store.get(place.key, version_id=place.version_id, start=self._done):
+            self._watch.control.check()
+            if self._done + len(block) > self._copy.size:
+                raise self._wrong_size()
+            self._write(block)
+            self._done += len(block)
+            self._watch.done(self._done)
+
+    def _wrong_size(self) -> ItemError:
+        return ItemError(say("restore.wrong_size", path=shown(self._copy.path)))
 
 
-def _fetch_to(store: Store, copy: Copy, temporary: str, watch: Watch) -> None:
-    try:
-        with open(system_path(temporary), "x+b") as file:
-            _reserve(file, copy.size, temporary)
-            _receive_proven(store, copy, file, watch)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise _disk_error(temporary, error) from error
-    set_times(temporary, copy.mtime_ns)
-
-
-def _receive_proven(store: Store, copy: Copy, file: BinaryIO, watch: Watch) -> None:
+def _fill(file: BinaryIO, store: Store, copy: Copy, watch: Watch) -> None:
     """Read until what is on the disk is what was archived; a second full read rules out a fault on the way."""
-    for _ in range(READS):
+    for reads_left in reversed(range(READS)):
         file.seek(0)
-        _receive(store, copy, file.write, watch)
+        try:
+            _Stream(store, copy, file.write, watch).receive()
+        except ItemError as error:
+            if error.remedy is not Remedy.RETRY or not reads_left:
+                raise
+            continue
         file.flush()
         file.seek(0)
         if _sha256(file, watch.control) == copy.sha256:
@@ -118,42 +157,15 @@ def _receive_proven(store: Store, copy: Copy, file: BinaryIO, watch: Watch) -> N
     raise ItemError(say("restore.damaged", path=shown(copy.path)))
 
 
-def _receive(store: Store, copy: Copy, write: Callable[[bytes], object], watch: Watch) -> None:
-    """All bytes of a copy, in order, over as many requests as it takes."""
-    assert copy.location is not None
-    done, wait, idle = 0, FIRST_WAIT, 0
-    while True:
-        before = done
-        try:
-            for block in store.get(copy.location.key, version_id=copy.location.version_id, start=done):
-                watch.control.check()
-                done += len(block)
-                if done > copy.size:
-                    raise ItemError(say("restore.wrong_size", path=shown(copy.path)))
-                write(block)
-                watch.done(done)
-        except Unavailable as error:
-            wait = FIRST_WAIT if done > before else min(wait * 2, LONGEST_WAIT)
-            watch.waiting(error.say)
-            watch.control.sleep(wait)
-            watch.waiting(None)
-            continue
-        if done == copy.size:
-            return
-        idle = 0 if done > before else idle + 1
-        if idle == SHORT_ANSWERS:
-            raise ItemError(say("restore.wrong_size", path=shown(copy.path)))
-
-
-def _reserve(file: BinaryIO, size: int, path: str) -> None:
+def _reserve(file: BinaryIO, size: int, folder: str) -> None:
     """Claim the room at once: a disk that is too small says so now, not after hours of transfer."""
-    if shutil.disk_usage(os.path.dirname(system_path(path))).free < size:
+    if shutil.disk_usage(system_path(folder)).free < size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if size and hasattr(os, "posix_fallocate"):
         try:
             os.posix_fallocate(file.fileno(), 0, size)
         except OSError as error:
-            # Some file systems know no reservation; the check above has to do then.
+            # Some file systems know no reservation; the look at the free space has to do then.
             if error.errno not in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
                 raise
 

@@ -70,10 +70,14 @@ class Placer:
         self._make_folders(base, folders)
         return Target(base, tuple(folders), name)
 
-    def folder(self, base: str, path: str) -> str | None:
-        """Make a folder that was archived as such. Its full path, None where it was there before this restore."""
+    def folder(self, base: str, path: str, *, make: bool = True) -> str | None:
+        """A folder that was archived as such, made if need be. Its full path, None where this restore did not make it.
+
+        Raises ItemError as ``target`` does.
+        """
         names = list(map(local_name, parts_of(path)))
-        self._make_folders(base, names)
+        if make:
+            self._make_folders(base, names)
         folder = os.path.join(base, *names)
         return folder if folder in self._made else None
 
@@ -119,6 +123,7 @@ class Placer:
                 raise cannot_write(target.path, error) from error
             else:
                 self._take(target.path)
+                _sync_folder(target.folder)
                 return target
         raise AssertionError("names never run out")
 
@@ -246,6 +251,18 @@ def _move(temporary: str, target: Target) -> None:
         os.rename(old, new)  # refuses a name in use on Windows only
     else:
         _link_and_unlink(old, new)
+
+
+def _sync_folder(folder: str) -> None:
+    """Make a new name last through a power cut, on systems where a folder can be synced."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(system_path(folder), os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _link_and_unlink(old: str, new: str) -> None:
