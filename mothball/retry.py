@@ -56,7 +56,7 @@ class Patience:
     def _wait(self, tries: int, fault: Unavailable) -> None:
         self._on_waiting(say("run.waiting", cause=str(fault.say)))
         # Half to whole: many threads that failed together must not come back together.
-        self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) * random.uniform(0.5, 1))
+        self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
 
     def _succeeded(self) -> None:
         with self._lock:

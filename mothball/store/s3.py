@@ -248,6 +248,8 @@ class S3Store:
             _raise_expected(refusal)
             raise
         if not evidence(answer):
+            if "Body" in answer:
+                answer["Body"].close()
             raise portal(self._where(operation, key))
         return answer
 
