@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 
-from PySide6.QtCore import QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from gui import format as fmt
 from gui import overview_words as words
-from gui.dialogs import ask
-from gui.dialogs.excludes import ExcludesDialog
 from gui.judging import Counts, Line
 from gui.models.plan_model import PlanModel
 from gui.pages.page import Page
+from gui.plan_actions import PlanActions
 from gui.scanner import Look, Scanner, Wish, refusal
 from gui.session import JobEnd, Session
-from gui.sources import forget_source, pattern_for
 from gui.widgets.banner import Words, error_words
 from gui.widgets.basic import button, label
 from gui.widgets.chooser import SourceChooser, VaultChooser
@@ -30,8 +26,6 @@ from gui.words import tr
 from mothball.clock import Clock, SystemClock
 from mothball.errors import MothballError
 from mothball.jobs import ArchiveJob
-from mothball.model import Kind, Rule
-from mothball.paths import shown
 
 REFRESH_MS = 150
 """How long the slider rests before rows are filtered and sorted anew."""
@@ -55,11 +49,11 @@ class OverviewPage(Page):
         self._wish: Wish | None = None
         self._failed = ""
         self._choices: dict[str, frozenset[str]] = {}
-        self._undo: Rule | None = None
         self._make_bar()
         self._make_body()
         self._make_foot()
         self._make_timers()
+        self.plan_actions = PlanActions(session, self.model, self.threshold, self.banner, self)
         self._connect()
         self._show_choice()
 
@@ -108,18 +102,20 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.source_chooser.addWanted.connect(self.folderWanted)
-        self.source_chooser.forgetWanted.connect(self._forget)
+        self.source_chooser.forgetWanted.connect(self.plan_actions.forget_source)
         self.vault_chooser.addWanted.connect(self._add_vault)
         self.vault_chooser.editWanted.connect(self._edit_vault)
         self.rescan.clicked.connect(self._rescan_or_stop)
         self.threshold.daysChanged.connect(self._days_changed)
         self.threshold.settled.connect(self._save_rule)
         self.threshold.ruleChanged.connect(self._save_rule)
-        self.threshold.excludesWanted.connect(self._edit_excludes)
+        self.threshold.excludesWanted.connect(self.plan_actions.edit_excludes)
         self.model.choiceChanged.connect(self._show)
-        self.panel.openWanted.connect(self._open_folder)
-        self.panel.whyWanted.connect(self._tell_why)
-        self.panel.excludeWanted.connect(self._exclude)
+        self.panel.openWanted.connect(self.plan_actions.open_folder)
+        self.panel.whyWanted.connect(self.plan_actions.tell_why)
+        self.panel.excludeWanted.connect(self.plan_actions.exclude)
+        self.plan_actions.vaultWanted.connect(self.vaultWanted)
+        self.plan_actions.runStarted.connect(self._go_to_activity)
         self.empty.pressed.connect(self._empty_pressed)
         self.primary.clicked.connect(self._primary_pressed)
         self.banner.action.connect(self._banner_action)
@@ -211,27 +207,6 @@ class OverviewPage(Page):
                 self.session.replace_source(replace(source, rule=self.threshold.rule))
             except MothballError as error:
                 self.banner.show_words(error_words(error, tr("Your files and archives are not touched by this.")))
-
-    @Slot()
-    def _edit_excludes(self) -> None:
-        source = self.session.source
-        if source is None:
-            return
-        dialog = ExcludesDialog(self.session, source.path, source.rule.exclude, self)
-        if dialog.exec():
-            self.threshold.set_excludes(dialog.patterns)
-        dialog.deleteLater()
-
-    @Slot()
-    def _forget(self) -> None:
-        source = self.session.source
-        if source is not None and ask.confirm(
-            self,
-            tr("Take {name} off this list?", name=shown(source.name)),
-            tr("Its files and its archived copies stay where they are. You can add the folder again at any time."),
-            tr("Take it off"),
-        ):
-            forget_source(self.session, source.path)
 
     @Slot()
     def _add_vault(self) -> None:
@@ -347,8 +322,6 @@ class OverviewPage(Page):
         files, finished = (look.files, look.finished_ns) if look else (0, 0)
         self.scanned.setText(words.scanned(self.facts, files, finished, self._clock.now_ns()))
 
-    # what the user does with the plan
-
     @Slot()
     def _empty_pressed(self) -> None:
         if self.session.source is None:
@@ -358,59 +331,12 @@ class OverviewPage(Page):
 
     @Slot()
     def _primary_pressed(self) -> None:
-        source, vault = self.session.source, self.session.vault
-        if source is None:
-            return
-        if vault is None:
-            self.vaultWanted.emit("")
-            return
-        files, paths = self.facts.chosen_files, self.model.chosen_paths()
-        question, meaning = words.confirm(self.facts)
-        yes = tr("Archive {files}", files=fmt.files(files))
-        if ask.confirm(self, question, meaning, yes) and ask.have_secret(self.session, vault, self):
-            rule = replace(source.rule, days=self.model.days)
-            if self.session.start(ArchiveJob(source.path, vault, rule, only=paths)):
-                self.pageWanted.emit("activity")
-
-    @Slot(object)
-    def _open_folder(self, line: Line) -> None:
-        """A folder itself, for a file the folder it lies in: opening must never run anything."""
-        source = self.session.source
-        if source is None:
-            return
-        path = PurePath(source.path, line.unit.path)
-        folder = path if line.unit.kind is Kind.FOLDER else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    @Slot(object)
-    def _tell_why(self, line: Line) -> None:
-        title = tr("{name}: {verdict}", name=words.name(line), verdict=words.verdict(self.model.fate(line)))
-        ask.tell(self, title, words.why(line, self.model.reason(line)))
-
-    @Slot(object)
-    def _exclude(self, lines: list[Line]) -> None:
-        source = self.session.source
-        if source is None:
-            return
-        self._undo = source.rule
-        patterns = tuple(pattern_for(line.unit.path, is_folder=line.unit.kind is Kind.FOLDER) for line in lines)
-        self.threshold.set_excludes(source.rule.exclude + patterns)
-        what = words.name(lines[0]) if len(lines) == 1 else tr("{n} units", n=len(lines))
-        self.banner.show_words(
-            Words(
-                tr("{what} is left out from now on.", what=what),
-                tr("What is archived of it already stays archived."),
-                tone="info",
-                actions=(("undo", tr("Undo")),),
-            )
-        )
+        self.plan_actions.archive(self.facts)
 
     @Slot(str)
     def _banner_action(self, action: str) -> None:
-        if action == "undo" and self._undo is not None:
-            self.threshold.set_excludes(self._undo.exclude)
-            self._undo = None
-            self.banner.show_words(None)
+        if action == "undo":
+            self.plan_actions.undo()
         elif action == "history":
             self.pageWanted.emit("history")
         elif action in {"edit_vault", "edit_key", "sign_in", "change_region", "create_bucket"}:
@@ -419,6 +345,10 @@ class OverviewPage(Page):
             self.look_again()
 
     # runs
+
+    @Slot()
+    def _go_to_activity(self) -> None:
+        self.pageWanted.emit("activity")
 
     @Slot(object)
     def _run_changed(self, _job: object) -> None:
