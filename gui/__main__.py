@@ -5,8 +5,14 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gui.program import Program
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -37,15 +43,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from mothball.logs import logging_to
     from mothball.paths import BaseDir
 
-    base = (BaseDir(options.base_dir.absolute()) if options.base_dir else BaseDir.default()).create()
-    with logging_to(base, "window"), open(base.logs / "faults.log", "a", encoding="utf-8") as faults:
+    with ExitStack() as stack:
+        base = BaseDir(_base_dir(options, stack) or BaseDir.default().root).create()
+        stack.enter_context(logging_to(base, "window"))
+        faults = stack.enter_context(open(base.logs / "faults.log", "a", encoding="utf-8"))
         app = App(sys.argv[:1])
         door = CrashDoor()
         door.install(faults)
         program = Program(app, base)
         quit_on_signals(program)
         program.start(background=options.background)
+        if options.demo:
+            stack.callback(_begin_demo(program))
         return app.exec()
+
+
+def _base_dir(options: argparse.Namespace, stack: ExitStack) -> Path | None:
+    """The folder asked for; for the demo a throw-away one, so that it never touches a person's own settings."""
+    if options.base_dir:
+        return Path(options.base_dir).absolute()
+    if not options.demo:
+        return None
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mothball-demo-", ignore_cleanup_errors=True)))
+
+
+def _begin_demo(program: Program) -> Callable[[], None]:
+    """Prepare the demo behind the first paint; answers what takes it down."""
+    from gui.demo import DemoDay
+
+    day = DemoDay(program)
+    day.begin()
+    return day.close
 
 
 if __name__ == "__main__":
