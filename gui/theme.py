@@ -97,26 +97,32 @@ def tokens_of(palette: QPalette) -> Tokens:
     Delegates call this with ``option.palette``, widgets with ``self.palette()``; that needs no global state.
     """
     # Style sheets overwrite Window, Base and Text per widget, but never Mid.
-    return _OURS.get(palette.color(QPalette.ColorRole.Mid).name()) or _system_tokens(palette.cacheKey(), palette)
+    return _OURS.get(palette.color(QPalette.ColorRole.Mid).name()) or _system_tokens(palette)
+
+
+def _system_tokens(palette: QPalette) -> Tokens:
+    """Tokens for a palette that belongs to the system."""
+    role = QPalette.ColorRole
+    roles = (role.Window, role.WindowText, role.Base, role.Highlight, role.HighlightedText)
+    return _tokens_of_colours(*(palette.color(one).name() for one in roles))
 
 
 @lru_cache(maxsize=8)
-def _system_tokens(_key: int, palette: QPalette) -> Tokens:
-    """Tokens for a palette that belongs to the system."""
-    role = QPalette.ColorRole
-    window, text = palette.color(role.Window), palette.color(role.WindowText)
+def _tokens_of_colours(window: str, text: str, base: str, highlight: str, highlighted: str) -> Tokens:
+    """By colour names: palettes cannot be compared, and delegates ask for every cell."""
+    ramp = tuple(_mix(QColor(window), QColor(text), share).name() for share in (0.2, 0.6, 1.0))
     return Tokens(
-        window=window.name(),
-        panel=palette.color(role.Base).name(),
-        line=text.name(),
-        text=text.name(),
-        muted=text.name(),
-        accent=palette.color(role.Highlight).name(),
-        on_accent=palette.color(role.HighlightedText).name(),
-        selection=window.name(),
-        ok=text.name(),
-        warn=text.name(),
-        ramp=tuple(_mix(window, text, share).name() for share in (0.2, 0.6, 1.0)),
+        window=window,
+        panel=base,
+        line=text,
+        text=text,
+        muted=text,
+        accent=highlight,
+        on_accent=highlighted,
+        selection=window,
+        ok=text,
+        warn=text,
+        ramp=ramp,
     )
 
 
@@ -190,7 +196,7 @@ class Theme(QObject):
     def tokens(self) -> Tokens:
         """The colours in use now."""
         if self.high_contrast:
-            return _system_tokens(self._system_palette.cacheKey(), self._system_palette)
+            return _system_tokens(self._system_palette)
         return DARK if self.dark else LIGHT
 
     @property
