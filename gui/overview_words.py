@@ -92,8 +92,18 @@ def sign(fate: Fate) -> str:
 
 
 def tone(fate: Fate) -> str:
-    """Its colour token."""
-    return {Fate.GOES: "text", Fate.ARCHIVED: "ok", Fate.BLOCKED: "warn"}.get(fate, "muted")
+    """The colour token of a name and its verdict."""
+    return {Fate.GOES: "text", Fate.ARCHIVED: "text", Fate.BLOCKED: "warn"}.get(fate, "muted")
+
+
+def happens_sign(fate: Fate) -> str:
+    """What is done has a tick; the rest needs no sign beside its words."""
+    return "check" if fate is Fate.ARCHIVED else ""
+
+
+def happens_tone(fate: Fate) -> str:
+    """The colour token of what happens."""
+    return "ok" if fate is Fate.ARCHIVED else tone(fate)
 
 
 def happens(line: Line, fate: Fate, vault_name: str) -> str:

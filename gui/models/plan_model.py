@@ -214,7 +214,10 @@ class PlanModel(TableModel[Line]):
                 tr("What happens"),
                 lambda line: words.happens(line, self.fate(line), self.vault_name),
                 self._by_fate,
-                roles={Role.TONE: lambda line: words.tone(self.fate(line))},
+                roles={
+                    Role.TONE: lambda line: words.happens_tone(self.fate(line)),
+                    Role.SIGN: lambda line: words.happens_sign(self.fate(line)),
+                },
             ),
         ]
 

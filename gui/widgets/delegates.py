@@ -190,7 +190,10 @@ def one_line(text: str) -> str:
 def _text(painter: QPainter, rect: QRect, text: str, index: Index) -> int:
     """Draw one line, elided where it does not fit; answers its width."""
     alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-    shown = painter.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideMiddle, rect.width())
+    # Names are told apart by both ends, sentences by their beginning.
+    is_sentence = " " in text and "/" not in text
+    mode = Qt.TextElideMode.ElideRight if is_sentence else Qt.TextElideMode.ElideMiddle
+    shown = painter.fontMetrics().elidedText(one_line(text), mode, rect.width())
     painter.drawText(
         rect, int(Qt.AlignmentFlag(alignment) | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
     )

@@ -55,7 +55,7 @@ class PlanTable(Table):
         super().__init__(model, tr("Plan: units, and what happens to them"))
         self._check = CheckDelegate(self)
         self.setItemDelegateForColumn(At.INCLUDE, self._check)
-        self.set_widths([3, 30, 7, 9, 7, 19, 27, 22], stretch=At.NAME)
+        self.set_widths([3, 30, tr("special file"), "0000 bytes", "0,000,000", 19, 28, 22], stretch=At.NAME)
         self.horizontalHeader().setSectionResizeMode(At.INCLUDE, self.horizontalHeader().ResizeMode.Fixed)
         # What goes comes first, the largest on top; no arrow, for nobody has asked for another order yet.
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

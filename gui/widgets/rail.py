@@ -73,6 +73,10 @@ class NavigationRail(QFrame):
             if made.isChecked():
                 self.chosen.emit(name)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a page's name is cut."""
+        return self.sizeHint()
+
     def sizeHint(self) -> QSize:
         """About as wide as in the drawings: 168 px at a 13 px font."""
         hint = super().sizeHint()

@@ -51,15 +51,18 @@ class Table(QTableView):
         self.doubleClicked.connect(self.opened)
         self._set_heights()
 
-    def set_widths(self, widths: Sequence[int], stretch: int = 0) -> None:
-        """Column widths in average characters; the column ``stretch`` takes what is left."""
-        header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+    def set_widths(self, widths: Sequence[int | str], stretch: int = 0) -> None:
+        """Column widths as average characters or as a text that must fit; the column ``stretch`` takes what is left."""
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
         for column, width in enumerate(widths):
             fill = column == stretch
             mode = QHeaderView.ResizeMode.Stretch if fill else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
             if not fill:
-                header.resizeSection(column, width * character + 2 * PAD)
+                inner = (
+                    width * metrics.averageCharWidth() if isinstance(width, int) else metrics.horizontalAdvance(width)
+                )
+                header.resizeSection(column, inner + 2 * PAD + 4)
 
     def selected_rows(self) -> list[int]:
         """The selected rows, ascending."""
