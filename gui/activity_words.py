@@ -14,8 +14,6 @@ from mothball.messages import Message
 from mothball.model import OutcomeKind
 from mothball.paths import shown
 
-__all__ = ["shown", "tr"]
-
 CANCELLED = 130
 """The exit code of a run the user stopped (the headless contract)."""
 
@@ -261,6 +259,11 @@ def _archived(summary: Summary) -> Words:
         skipped if files.skipped else "",
         "ok",
     )
+
+
+def _amount_archived(summary: Summary) -> str:
+    size = fmt.size(summary.bytes.archived)
+    return tr("{files} ({size}) were archived.", files=fmt.files(summary.files.archived), size=size)
 
 
 def _restored(summary: Summary) -> Words:

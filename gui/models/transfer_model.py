@@ -11,9 +11,11 @@ from gui import activity_words as words
 from gui import format as fmt
 from gui.models.table import Column, TableModel
 from gui.widgets.delegates import Role
+from gui.words import tr
 from mothball.events import Event, Outcome, Transfer, TransferState
 from mothball.messages import Message
 from mothball.model import OutcomeKind
+from mothball.paths import shown
 
 UNDER_WAY = "under-way"
 """The filter for files that have no outcome yet; the others are ``OutcomeKind`` values."""
@@ -104,27 +106,27 @@ def _names(path: str) -> _Names:
 def _columns() -> list[Column[FileRow]]:
     return [
         Column(
-            words.tr("File"),
-            lambda row: words.shown(_names(row.path).name),
+            tr("File"),
+            lambda row: shown(_names(row.path).name),
             lambda row: _names(row.path).name.casefold(),
-            tip=lambda row: words.shown(row.path),
-            roles={Role.STRONG: lambda row: True},
+            tip=lambda row: shown(row.path),
+            roles={Role.STRONG: lambda _row: True},
         ),
         Column(
-            words.tr("Unit"),
-            lambda row: words.shown(row.unit),
+            tr("Unit"),
+            lambda row: shown(row.unit),
             lambda row: row.unit.casefold(),
-            roles={Role.TONE: lambda row: "muted"},
+            roles={Role.TONE: lambda _row: "muted"},
         ),
         Column(
-            words.tr("Size"),
+            tr("Size"),
             lambda row: fmt.size(row.size),
             lambda row: row.size,
             right=True,
             descending_first=True,
         ),
         Column(
-            words.tr("Progress"),
+            tr("Progress"),
             lambda row: words.outcome_word(row.outcome),
             lambda row: (row.filter_key, row.done / row.size if row.size else 1.0),
             roles={
@@ -134,7 +136,7 @@ def _columns() -> list[Column[FileRow]]:
             },
         ),
         Column(
-            words.tr("State"),
+            tr("State"),
             lambda row: words.state_words(row.state, row.outcome, row.detail, row.done, row.size),
             lambda row: words.state_words(row.state, row.outcome, row.detail, row.done, row.size),
             tip=lambda row: words.state_words(row.state, row.outcome, row.detail, row.done, row.size),

@@ -232,13 +232,8 @@ class ActivityPage(Page):
             self.chips.set_chips(words.chips(self._job, self.model.counts, UNDER_WAY))
         more = self.model.unlisted
         self.unlisted.setVisible(bool(more))
-        self.unlisted.setText(
-            trn(
-                "1 more file is not listed here; the history has it.",
-                "{n} more files are not listed here; the history has them.",
-                more,
-            )
-        )
+        hint = trn("1 more file is in the history only.", "{n} more files are in the history only.", more)
+        self.unlisted.setText(hint)
 
     def _show_what_matters(self) -> None:
         """After the run: the problems if there are any, else what was done."""
