@@ -19,6 +19,8 @@ from fnmatch import fnmatchcase
 from typing import Any, Self
 from urllib.parse import parse_qs
 
+# moto loads boto3, and the system's certificates must be in place before that, as in the program.
+import mothball.store.s3_client  # noqa: F401
 from mothball.demo_server import LocalS3, WSGIApp
 
 ACCOUNT = "123456789012"
@@ -80,11 +82,11 @@ class S3Server:
 
     strict: refuse what real S3 refuses and moto lets pass (see ``strict.py``).
     auth: check signatures and IAM policies; ``key_id``/``secret`` are an administrator's then, ``user()`` makes others.
-    ssl_context: serve https.
+    ssl_context: serve https; ``ca_file`` then tells the clients whom to trust.
     """
 
-    def __init__(self, *, strict: bool = False, auth: bool = False, ssl_context: Any = None) -> None:
-        self.strict, self.auth, self._ssl = strict, auth, ssl_context
+    def __init__(self, *, strict: bool = False, auth: bool = False, ssl_context: Any = None, ca_file: str = "") -> None:
+        self.strict, self.auth, self._ssl, self.ca_file = strict, auth, ssl_context, ca_file
         self.key_id, self.secret = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
         self.log: list[Seen] = []
         self.faults: list[Fault] = []
@@ -131,6 +133,7 @@ class S3Server:
             "region_name": "us-east-1",
             "aws_access_key_id": self.key_id,
             "aws_secret_access_key": self.secret,
+            "verify": self.ca_file or None,
             "config": Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}),
             **settings,
         }
@@ -181,6 +184,10 @@ class S3Server:
             # moto trips over requests without a signature; S3 answers them like this.
             text = b"" if seen.method == "HEAD" else error_xml("AccessDenied", "Access Denied")
             return answer(start_response, "403 Forbidden", text)
+        if seen.operation in {"UploadPart", "CompleteMultipartUpload"} and not _is_open(seen):
+            # moto dies of a KeyError here.
+            read_body(environ)
+            return answer(start_response, "404 Not Found", error_xml("NoSuchUpload", "The upload does not exist."))
         if fault is None:
             return app(environ, start_response)
         if fault.hook:
@@ -267,6 +274,17 @@ def error_xml(code: str, message: str) -> bytes:
     """An error body as S3 writes it."""
     text = f"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>TEST</RequestId></Error>"
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text.encode()
+
+
+def _is_open(seen: Seen) -> bool:
+    """Whether moto knows this upload (a completed one too, by its object), asked behind its back."""
+    from moto.s3.models import s3_backends
+
+    bucket, upload = s3_backends[ACCOUNT]["aws"].buckets.get(seen.bucket), seen.query["uploadId"]
+    if bucket is None or upload in bucket.multiparts:
+        return True
+    made = getattr(bucket.keys.get(seen.key), "multipart", None)
+    return made is not None and made.id == upload
 
 
 def answer(start_response: Any, status: str, body: bytes, kind: str = "application/xml") -> list[bytes]:
