@@ -47,7 +47,7 @@ def noise_test(globs: Sequence[str]) -> Callable[[str], object]:
 def _compiled(patterns: Sequence[str], culprit: str) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines([_folded(pattern) for pattern in patterns])
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise InputError(say("scan.pattern", pattern=culprit), details=str(error)) from None
 
 

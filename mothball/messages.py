@@ -36,7 +36,8 @@ ENGLISH: dict[str, str] = {
     "input.size": "{value} is not a size. Write it like 500k, 10MB or 1GiB.",
     # the engine's process
     "engine.gone": "The work ended without a word: its process was stopped or ran out of memory.",
-    "engine.gone_todo": "What is archived stays safe, and your files are untouched. Start again: it goes on where it was.",
+    "engine.gone_todo": "What is archived stays safe, and your files are untouched. "
+    "Start again: it goes on where it was.",
     "engine.crashed": "Mothball made a mistake and stopped this job.",
     "engine.crashed_todo": "What is archived stays safe, and your files are untouched. Details are in the log.",
     # scan: reasons are phrases, they stand behind a verdict or an outcome
@@ -84,12 +85,13 @@ ENGLISH: dict[str, str] = {
     "cli.later.thaw": "Thawing comes with a later version. Leave --tier, --days-thawed and --wait out.",
     "cli.resumed": "{size} of it had been sent before and were not sent again.",
     "cli.problems": "Some items need attention: they are listed above.",
+    "cli.stopped_looking": "Stopped. Nothing was changed.",
     "cli.crashed": "Mothball made a mistake ({cause}) and stopped. Details are in the log in {folder}.",
     # the demo
     "demo.missing": "The demo needs the library {library}. Install Mothball with its extra named demo.",
     "demo.no_server": "The demo's server did not start.",
     "demo.no_window": "There is no window in this installation. Add --headless.",
-    "demo.begin": "A server for this demo answers at {url} (only on this computer), and the folder to put away is {folder}.",
+    "demo.begin": "A server for this demo answers at {url} (only on this computer). The folder to put away: {folder}.",
     "demo.archive": "1. Archive what nobody touched for {days} days.",
     "demo.look": "2. Where it lies now: {count} objects in the bucket {bucket}, under names that any S3 browser shows.",
     "demo.more": "…and {count} more.",

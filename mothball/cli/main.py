@@ -21,7 +21,7 @@ from mothball.cli.parser import Told
 from mothball.cli.session import Printer, Session
 from mothball.cli.streams import Output
 from mothball.cli.words import Words
-from mothball.errors import InputError, MothballError
+from mothball.errors import Cancelled, InputError, MothballError
 from mothball.messages import say
 from mothball.paths import BaseDir, shown
 
@@ -55,8 +55,13 @@ def _run(options: Namespace, out: Output, err: Output, stdin: TextIO | None) -> 
     if options.json:
         printer = JsonLines(options.command, out, err)
     control = Control()
+
+    def nobody_reads() -> None:
+        control.cancel()
+        err.hush()
+
     if options.command in LOOKING_ONLY:
-        out.gone = control.cancel
+        out.gone = nobody_reads
     try:
         session = Session(options, _base(options.base_dir), printer, stdin, control)
         with logs.logging_to(session.base, "cli", verbose=options.verbose):
@@ -72,6 +77,8 @@ def _command(session: Session) -> int:
     try:
         summary = interruptible(lambda: COMMANDS[name](session), session.control)
     except MothballError as error:
+        if isinstance(error, Cancelled) and name in LOOKING_ONLY:
+            error = Cancelled(say("cli.stopped_looking"))
         code = _failed(session.printer, error)
         _log.info("%s ended with exit code %d: %s %s", name, code, error, error.details)
         return code

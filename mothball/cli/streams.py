@@ -35,6 +35,10 @@ class Output:
         except (OSError, ValueError):
             self._leave()
 
+    def hush(self) -> None:
+        """Write nothing from now on."""
+        self._stream = None
+
     @property
     def width(self) -> int:
         """Columns of the terminal, 0 where the stream is none."""
@@ -52,5 +56,5 @@ class Output:
                 null = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(null, self._stream.fileno())  # type: ignore[union-attr]
                 os.close(null)
-        self._stream = None
+        self.hush()
         self.gone()
