@@ -28,7 +28,8 @@ def headline(job: Job) -> tuple[str, str]:
         target = tr("to {folder}", folder=shown(job.to)) if job.to else tr("to where they came from")
         return job_words(job), tr("from {vault} {target}", vault=place, target=target)
     if isinstance(job, ArchiveJob):
-        return job_words(job), tr("to {vault} · {storage_class}", vault=place, storage_class=job.vault.storage_class)
+        resting = fmt.storage_class(job.vault.storage_class)
+        return job_words(job), tr("to {vault} · {storage_class}", vault=place, storage_class=resting)
     return job_words(job), place
 
 

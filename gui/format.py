@@ -97,3 +97,8 @@ def moment(ns: int, now_ns: int) -> str:
     if days == 1:
         return tr("yesterday {time}", time=clock)
     return f"{QLocale().toString(then.date(), QLocale.FormatType.ShortFormat)} {clock}"
+
+
+def storage_class(name: str) -> str:
+    """``Deep Archive`` for ``DEEP_ARCHIVE``: S3's own names, written for people."""
+    return name.replace("_", " ").title()

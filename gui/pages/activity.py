@@ -10,7 +10,7 @@ from gui.dialogs import ask
 from gui.models.transfer_model import UNDER_WAY, TransferModel
 from gui.pages.page import Page
 from gui.session import Batch, JobEnd, Session, lane_of
-from gui.widgets.basic import GRID, button, label, panel, row
+from gui.widgets.basic import GRID, button, column, label, panel, row
 from gui.widgets.chips import ChipBar
 from gui.widgets.delegates import ProgressDelegate
 from gui.widgets.empty import EmptyState
@@ -90,14 +90,15 @@ class ActivityPage(Page):
         self.bar_widget.setTextVisible(False)
         self.bar_widget.setAccessibleName(tr("Progress of the run"))
         self.line = ThroughputLine()
-        run = QWidget()
-        layout = QVBoxLayout(run)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addLayout(row(self.percent, self.amount, None, self.pace, gap=GRID + 4))
-        layout.addWidget(self.bar_widget)
-        layout.addWidget(self.line)
-        layout.addWidget(self._make_files(), 1)
+        self.numbers, run = QWidget(), QWidget()
+        numbers = column()
+        numbers.addLayout(row(self.percent, self.amount, None, self.pace, gap=GRID + 4))
+        numbers.addWidget(self.bar_widget)
+        numbers.addWidget(self.line)
+        self.numbers.setLayout(numbers)
+        whole = column(self.numbers)
+        whole.addWidget(self._make_files(), 1)
+        run.setLayout(whole)
         return run
 
     def _make_files(self) -> QWidget:
@@ -208,6 +209,7 @@ class ActivityPage(Page):
         self.header.setVisible(self._job is not None)
         for control in (self.pause_button, self.stop_button):
             control.setVisible(running)
+        self.numbers.setVisible(running)
         self.open_overview.setVisible(self._job is not None and not running)
         self._foot_panel.setVisible(self._job is not None)
         self._bar_panel.setVisible(self._job is not None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
+from gui import format as fmt
 from gui.session import Session
 from gui.widgets.basic import ElidedLabel, label, row
 from gui.widgets.sign import Sign
@@ -184,4 +185,4 @@ class VaultChooser(_Chooser):
 def vault_remark(vault: Vault) -> str:
     """``eu-west-1 · Deep Archive``: where it is and how it rests there."""
     place = vault.endpoint_url.split("//")[-1] if vault.endpoint_url else vault.region
-    return " · ".join(filter(None, (place, vault.storage_class.replace("_", " ").title())))
+    return " · ".join(filter(None, (place, fmt.storage_class(vault.storage_class))))
