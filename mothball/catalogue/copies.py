@@ -149,14 +149,17 @@ def pending(connection: sqlite3.Connection, vault_identity: str, machine: str, s
 
 def known(connection: sqlite3.Connection, vault_identity: str, machine: str, source: str) -> dict[str, KnownCopy]:
     """The newest verified copy of every path of a source, by path."""
-    names = dict(connection.execute("SELECT id, name FROM run"))
-    rows = connection.execute(
-        "SELECT path, id, kind, size, mtime_ns, sha256, run_id, bucket, key, version_id, member FROM copy"
-        " WHERE source_id = ? AND state = 'verified' ORDER BY path, run_ns",
-        (find_source(connection, vault_identity, machine, source),),
-    )
-    # Later rows of a path replace earlier ones, so the newest stays.
-    return {real_text(path): _known(names, *facts) for path, *facts in rows}
+    found: dict[str, KnownCopy] = {}
+    # Run by run is how the rows lie on the disk, and later runs replace what earlier ones said of a path.
+    for run_id, run in _runs_of(connection, vault_identity, machine, source):
+        rows = connection.execute(
+            "SELECT path, id, kind, size, mtime_ns, sha256, bucket, key, version_id, member FROM copy"
+            " WHERE run_id = ? AND state = 'verified' ORDER BY id",
+            (run_id,),
+        )
+        for path, id_, kind, size, mtime_ns, digest, *place in rows:
+            found[real_text(path)] = KnownCopy(id_, Kind(kind), size, mtime_ns, _hex(digest), run, _location(*place))
+    return found
 
 
 _COPY_COLUMNS = (
@@ -222,6 +225,16 @@ def _run_facts(connection: sqlite3.Connection, run_id: int) -> tuple[str, int, i
     return bucket, source_id(connection, real_text(vault), machine, source, real_text(root)), started_ns
 
 
+def _runs_of(connection: sqlite3.Connection, vault_identity: str, machine: str, source: str) -> list[tuple[int, str]]:
+    """Ids and names of the runs that archived a source, oldest first."""
+    rows = connection.execute(
+        "SELECT id, name FROM run WHERE vault = ? AND machine = ? AND source = ? AND kind = 'archive'"
+        " ORDER BY started_ns, id",
+        (stored_text(vault_identity), machine, source),
+    )
+    return rows.fetchall()
+
+
 def _hex(digest: bytes | None) -> str:
     return "" if digest is None else digest.hex()
 
@@ -233,11 +246,6 @@ def _location(bucket: str, key: str | None, version_id: str | None, member: str 
 def _upload(copy_id: int, upload_id: str, part_size: int, part_hashes: bytes) -> Upload:
     parts = tuple(part_hashes[i : i + _DIGEST] for i in range(0, len(part_hashes), _DIGEST))
     return Upload(copy_id, upload_id, part_size, parts)
-
-
-def _known(names: dict[int, str], *row: Any) -> KnownCopy:
-    id_, kind, size, mtime_ns, digest, run_id, *place = row
-    return KnownCopy(id_, Kind(kind), size, mtime_ns, _hex(digest), names[run_id], _location(*place))
 
 
 def _pending(row: Sequence[Any]) -> PendingCopy:
