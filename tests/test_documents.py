@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from mothball.cli.arguments import parser
 from tests.helpers.source import ROOT, files
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
+README = (ROOT / "README.md").read_text("utf-8")
 LINK = re.compile(r"\]\(([^)#\s]+)")
 
 SEED_LINES = {
@@ -45,3 +48,16 @@ def _ids(cell: str) -> Iterator[tuple[str, int]]:
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = sorted(int(path.name[:4]) for path in (ROOT / "docs" / "adr").glob("*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("line", [line.strip() for line in README.splitlines() if line.startswith("    mothball ")])
+def test_commands_of_the_readme_exist(line: str) -> None:
+    """In the seeds six examples did not run."""
+    assert parser().parse_args(shlex.split(line)[1:]).command == shlex.split(line)[1]
+
+
+def test_verbs_of_the_documents_exist() -> None:
+    script = (ROOT / "packaging" / "dev.py").read_text("utf-8")
+    named = {verb for path in DOCUMENTS for verb in re.findall(r"packaging/dev\.py ([a-z]+)", path.read_text("utf-8"))}
+    assert {"run", "test"} <= named
+    assert [verb for verb in named if f'"{verb}": ' not in script] == []
