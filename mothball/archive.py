@@ -61,7 +61,7 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
             root=root,
             clock=context.clock,
             control=control,
-            patience=Patience(control, meter.waiting),
+            patience=Patience(control, meter.waiting, store.check),
             refuses_bad_checksums=capabilities is not None and capabilities.refuses_bad_checksums,
         )
         return _Run(job, desk, report, meter).run()
@@ -89,7 +89,8 @@ class _Run:
         self._resumed = self._blocked = 0
         self._complete = True
         self._parcels: list[Parcel] = []
-        self._folders: list[Entry] = []
+        self._folders: dict[str, tuple[Entry, ...]] = {}
+        self._arrived: set[str] = set()
         self._passed_over: dict[str, Entry] = {}
         self._sent: dict[str, Sent] = {}
         self._left: dict[str, Parcel] = {}
@@ -153,7 +154,8 @@ class _Run:
 
     def _remember(self, unit: Unit, planned: Planned) -> None:
         """What the manifest needs of entries beside those that are sent."""
-        self._folders += planned.folders
+        if planned.folders:
+            self._folders[unit.path] = planned.folders
         skipped = {outcome.path for outcome in planned.settled if outcome.outcome is OutcomeKind.SKIPPED}
         if skipped:
             self._passed_over |= {entry.path: entry for entry in unit.entries if entry.path in skipped}
@@ -180,7 +182,9 @@ class _Run:
         ]
         wrong = check(desk, expected)
         self._ledger.add(_outcome(sent, wrong.get(sent.copy_id)) for sent in self._sent.values())
-        self._resumed += sum(sent.resumed for sent in self._sent.values() if sent.copy_id not in wrong)
+        good = [sent for sent in self._sent.values() if sent.copy_id not in wrong]
+        self._resumed += sum(sent.resumed for sent in good)
+        self._arrived |= {sent.parcel.unit for sent in good}
         self._sent = {}
 
     def _finish(self, state: RunState, error: VaultError | None) -> Summary:
@@ -193,6 +197,7 @@ class _Run:
         self._ledger.add(self._unfinished(error))
         self._ledger.flush()
         self._meter.phase(Phase.FINISHING)
+        self._record_folders(desk, state)
         manifest_key = self._write_down(desk)
         summary = self._summary(state)
         desk.catalogue.end_run(
@@ -220,6 +225,15 @@ class _Run:
         for path, sent in self._sent.items():
             yield Outcome(path, OutcomeKind.FAILED, say("run.unchecked"), sent.size)
 
+    def _record_folders(self, desk: Desk, state: RunState) -> None:
+        """Remember the folders of what arrived, and those of units where nothing but a folder is new."""
+        units = self._arrived
+        if state is RunState.FINISHED:
+            units = units | (self._folders.keys() - {parcel.unit for parcel in self._parcels})
+        folders = (NewFolder(entry.path, entry.mtime_ns) for unit in units for entry in self._folders.get(unit, ()))
+        for batch in batches(folders):
+            desk.catalogue.record_folders(self._run_id, batch, desk.clock.now_ns())
+
     def _write_down(self, desk: Desk) -> str | None:
         """Leave the manifest and the notes beside the data; without new data nothing. Answers the manifest's key."""
         try:
@@ -233,11 +247,9 @@ class _Run:
     def _leave_manifest(self, desk: Desk) -> str | None:
         files, bytes_ = self._ledger.files, self._ledger.bytes
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
-        for batch in batches(self._folders):
-            catalogue.record_folders(self._run_id, [NewFolder(entry.path, entry.mtime_ns) for entry in batch], now_ns)
         if any(is_large(parcel.entry.size) for parcel in self._parcels):
             sweep(desk, self._name, self._report)
-        if not files.archived and not self._folders:
+        if next(catalogue.copies_of_run(self._run_id), None) is None:
             return None
         desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
         row = replace(catalogue.run(self._run_id), ended_ns=now_ns, files=files, bytes=bytes_)

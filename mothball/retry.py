@@ -1,7 +1,8 @@
 """Waits out passing faults: the retry loop above the S3 library's own, which gives up after a second without network.
 
 Measured: the library's default retries lose a multipart upload to a one-second outage. Here a request is tried again
-until it succeeds or the user stops the run. Only a request that keeps failing *while others succeed* is given up.
+until it succeeds or the user stops the run. Given up is only a request that keeps failing while the server is well: one
+such object must not keep a run from ending.
 """
 
 from __future__ import annotations
@@ -9,26 +10,38 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TypeVar
 
 from mothball.cancel import Control
-from mothball.errors import ItemError, Unavailable
+from mothball.errors import ItemError, Unavailable, VaultError
 from mothball.messages import Message, say
 
 T = TypeVar("T")
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 60.0
-UNLUCKY = 8
-"""Failures of one request, each with a success of another one in between, before it is given up."""
+BESIDE_OTHERS = 8
+"""Failures of one request before it is given up, when others succeed in between."""
+ALONE = 20
+"""The same when nothing else is sent, but the bucket answers: a quarter of an hour."""
+BLIP = 3
+"""Failures before the bucket is asked whether it is well: most faults are over by then."""
 
 
 class Patience:
-    """Shared by all threads of a run. ``on_waiting`` is told why nothing moves, or None once something does again."""
+    """Shared by all threads of a run.
 
-    def __init__(self, control: Control, on_waiting: Callable[[Message | None], None]) -> None:
+    ``on_waiting`` is told why nothing moves, or None once something does again. ``probe`` asks the bucket for a sign of
+    life and raises Unavailable when there is none.
+    """
+
+    def __init__(
+        self, control: Control, on_waiting: Callable[[Message | None], None], probe: Callable[[], object]
+    ) -> None:
         self._control = control
         self._on_waiting = on_waiting
+        self._probe = probe
         self._lock = threading.Lock()
         self._successes = 0
 
@@ -37,7 +50,7 @@ class Patience:
 
         Raises Cancelled, ItemError when it is given up, and whatever is no passing fault.
         """
-        tries = unlucky = 0
+        tries, worn = 0, Fraction(0)
         while True:
             self._control.check()
             before = self._successes
@@ -45,13 +58,27 @@ class Patience:
                 result = step()
             except Unavailable as fault:
                 tries += 1
-                unlucky += self._successes > before
-                if unlucky >= UNLUCKY:
+                worn += self._wear(tries, others=self._successes > before)
+                if worn >= 1:
                     raise ItemError(say("item.keeps_failing", tries=tries), fault.say, details=fault.details) from fault
                 self._wait(tries, fault)
             else:
                 self._succeeded()
                 return result
+
+    def _wear(self, tries: int, *, others: bool) -> Fraction:
+        """How much of our patience one more failure costs; nothing while the network or the server is down."""
+        if others:
+            return Fraction(1, BESIDE_OTHERS)
+        if tries <= BLIP:
+            return Fraction(0)
+        try:
+            self._probe()
+        except Unavailable:
+            return Fraction(0)
+        except VaultError:
+            pass  # it refuses, so it is there
+        return Fraction(1, ALONE)
 
     def _wait(self, tries: int, fault: Unavailable) -> None:
         self._on_waiting(say("run.waiting", cause=str(fault.say)))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mothball import retry
+from mothball import parts, retry
 from mothball.paths import BaseDir
 from mothball.store import s3_client
+from mothball.store.base import MIN_PART
 from tests.helpers.archiving import Bench
 from tests.helpers.s3server import S3Server
 
@@ -36,3 +37,10 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(s3_client, "TRIES", 1)
     monkeypatch.setattr(retry, "FIRST_WAIT", 0.001)
     monkeypatch.setattr(retry, "LONGEST_WAIT", 0.001)
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files over 1 MiB go in parts, of 5 MiB: the least S3 takes."""
+    monkeypatch.setattr(parts, "SINGLE_LIMIT", parts.MIB)
+    monkeypatch.setattr(parts, "SMALLEST_PART", MIN_PART)

@@ -8,7 +8,7 @@ from mothball import retry
 from mothball.cancel import Control
 from mothball.errors import Cancelled, ItemError, Unavailable, VaultError
 from mothball.messages import Message, say
-from mothball.retry import UNLUCKY, OneTry, Patience
+from mothball.retry import ALONE, BESIDE_OTHERS, BLIP, OneTry, Patience
 
 FAULT = Unavailable(say("run.busy"))
 
@@ -26,6 +26,11 @@ class Step:
         return "answer"
 
 
+def down() -> None:
+    """The bucket does not answer either."""
+    raise FAULT
+
+
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Waits are noted, not waited."""
@@ -37,25 +42,25 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_a_long_outage_is_waited_out_with_growing_pauses_up_to_a_minute(waits: list[float]) -> None:
     step = Step(12)
-    assert Patience(Control(), lambda _: None).keep_trying(step) == "answer"
+    assert Patience(Control(), lambda _: None, down).keep_trying(step) == "answer"
     assert waits == [0.5, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
 
 
 def test_it_says_why_nothing_moves_and_that_it_moves_again(waits: list[float]) -> None:
     said: list[Message | None] = []
-    Patience(Control(), said.append).keep_trying(Step(1))
+    Patience(Control(), said.append, down).keep_trying(Step(1))
     assert [message and message.code for message in said] == ["run.waiting", None]
 
 
 def test_other_errors_are_not_retried(waits: list[float]) -> None:
     step = Step(1, VaultError(say("run.busy")))
     with pytest.raises(VaultError):
-        Patience(Control(), lambda _: None).keep_trying(step)
+        Patience(Control(), lambda _: None, down).keep_trying(step)
     assert step.calls == 1
 
 
 def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[float]) -> None:
-    patience = Patience(Control(), lambda _: None)
+    patience = Patience(Control(), lambda _: None, down)
     calls = 0
 
     def poisoned() -> str:
@@ -67,13 +72,28 @@ def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[flo
     with pytest.raises(ItemError) as caught:
         patience.keep_trying(poisoned)
     assert caught.value.say.code == "item.keeps_failing"
-    assert calls == UNLUCKY
+    assert calls == BESIDE_OTHERS
+
+
+@pytest.mark.parametrize("answer", [None, VaultError(say("run.busy"))])
+def test_one_request_that_fails_while_the_bucket_answers_is_given_up_later(
+    waits: list[float], answer: Exception | None
+) -> None:
+    def probe() -> None:
+        if answer:
+            raise answer
+
+    step = Step(1000)
+    with pytest.raises(ItemError):
+        Patience(Control(), lambda _: None, probe).keep_trying(step)
+    assert step.calls == BLIP + ALONE
+    assert sum(waits) > 600
 
 
 def test_stopping_ends_the_wait() -> None:
     control = Control()
     step = Step(1000)
-    patience = Patience(control, lambda message: control.cancel() if message else None)
+    patience = Patience(control, lambda message: control.cancel() if message else None, down)
     with pytest.raises(Cancelled):
         patience.keep_trying(step)
     assert step.calls == 1
