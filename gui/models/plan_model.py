@@ -162,9 +162,7 @@ class PlanModel(TableModel[Line]):
         return fate_of(line, self.days) is Fate.GOES
 
     def _touch(self) -> None:
-        """All rows may read differently now; the view asks again for the few it shows."""
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.redraw()
         self.choiceChanged.emit()
 
     def _check_state(self, line: Line) -> Qt.CheckState:

@@ -84,6 +84,10 @@ class TableModel(QAbstractTableModel, Generic[R]):
         place = self._place.get(name)
         return None if place is None else self._records[place]
 
+    def identity(self, row: int) -> Hashable:
+        """The identity of the record in a row, None in a model without identities."""
+        return self._identify(self._records[self._order[row]]) if self._identify else None
+
     def row_of(self, name: Hashable) -> int:
         """The row where the record with this identity is shown, -1 if it is not."""
         return self._row_of.get(self._place.get(name, -1), -1)
@@ -91,7 +95,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
     # changing
 
     def set_records(self, records: Iterable[R]) -> None:
-        """A new data set. Keeps sorting and filter; the selection goes."""
+        """A new data set. Keeps sorting and filter; ``gui.widgets.table.Table`` keeps the selection."""
         self.beginResetModel()
         self._records = list(records)
         self._place = {self._identify(record): n for n, record in enumerate(self._records)} if self._identify else {}
@@ -122,11 +126,15 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def refresh(self) -> None:
         """The columns' functions answer differently now for many rows: filter, sort and draw anew."""
         self._rearrange()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """All cells may read differently now; the view asks again for the few it shows."""
         if self._order:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(self._columns) - 1))
 
     def set_filter(self, accepts: Callable[[R], bool] | None) -> None:
-        """Show only records for which this holds; the selection of those that stay is kept."""
+        """Show only records for which this holds."""
         self._accepts = accepts
         self._rearrange()
 
@@ -185,26 +193,36 @@ class TableModel(QAbstractTableModel, Generic[R]):
         return self._accepts is None or self._accepts(self._records[place])
 
     def _arrange(self) -> None:
-        """Compute which places are shown in which rows."""
+        """Show what passes, in order."""
+        self._set_order(self._wanted_order())
+
+    def _set_order(self, order: list[int]) -> None:
+        self._order = order
+        self._row_of = {place: row for row, place in enumerate(order)}
+
+    def _wanted_order(self) -> list[int]:
+        """Which places are to be shown, in the order of their rows."""
         order = [place for place in range(len(self._records)) if self._passes(place)]
         if self._sorted_by is not None:
             column, direction = self._sorted_by
             key, records = self._columns[column].key, self._records
             assert key is not None
             order.sort(key=lambda place: key(records[place]), reverse=direction == Qt.SortOrder.DescendingOrder)
-        self._order = order
-        self._row_of = {place: row for row, place in enumerate(order)}
+        return order
 
     def _rearrange(self) -> None:
-        """The same with the view attached: selection and current row follow their records."""
+        """The same with the view attached. Other rows are a reset: telling of each would take far longer."""
+        order = self._wanted_order()
+        if len(order) != len(self._order) or not all(place in self._row_of for place in order):
+            self.beginResetModel()
+            self._set_order(order)
+            self.endResetModel()
+            return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = [self._order[index.row()] for index in before]
-        self._arrange()
-        after = [
-            self.index(self._row_of[place], index.column()) if place in self._row_of else QModelIndex()
-            for place, index in zip(places, before, strict=True)
-        ]
+        self._set_order(order)
+        after = [self.index(self._row_of[place], index.column()) for place, index in zip(places, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 

@@ -57,8 +57,7 @@ class PlanTable(Table):
         self.setItemDelegateForColumn(At.INCLUDE, self._check)
         self.set_widths([3, 30, tr("special file"), "0000 bytes", "0,000,000", 19, 28, 22], stretch=At.NAME)
         self.horizontalHeader().setSectionResizeMode(At.INCLUDE, self.horizontalHeader().ResizeMode.Fixed)
-        # What goes comes first, the largest on top; no arrow, for nobody has asked for another order yet.
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        # What goes comes first, the largest on top, until the user asks for another order.
         model.sort(At.INCLUDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from gui.models.table import TableModel
 from gui.widgets.delegates import PAD, CellDelegate, small_font
 
 
@@ -46,7 +57,13 @@ class Table(QTableView):
         header.setSectionsMovable(False)
         header.setSortIndicatorClearable(False)
         header.setMinimumSectionSize(24)
+        self._kept: tuple[list[Hashable], Hashable] = ([], None)
         self.setModel(model)
+        # Connected after the view's and the selection's own slots, so that ours come last.
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._restore_selection)
+        # Rows stand as they came until the user asks for another order.
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self.opened)
         self._set_heights()
@@ -67,6 +84,30 @@ class Table(QTableView):
     def selected_rows(self) -> list[int]:
         """The selected rows, ascending."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    @Slot()
+    def _keep_selection(self) -> None:
+        """Rows come and go with a filter; what was selected is remembered by identity."""
+        model, current = self.model(), self.currentIndex()
+        if isinstance(model, TableModel):
+            selected = [model.identity(row) for row in self.selected_rows()]
+            self._kept = selected, model.identity(current.row()) if current.isValid() else None
+
+    @Slot()
+    def _restore_selection(self) -> None:
+        """Select again what is still there."""
+        model, (names, current) = self.model(), self._kept
+        if not isinstance(model, TableModel):
+            return
+        last = model.columnCount() - 1
+        selection = QItemSelection()
+        for row in (model.row_of(name) for name in names if name is not None):
+            if row >= 0:
+                selection.append(QItemSelectionRange(model.index(row, 0), model.index(row, last)))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        row = model.row_of(current)
+        if current is not None and row >= 0:
+            self.selectionModel().setCurrentIndex(model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Del asks to remove, the rest is Qt's."""
