@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui import format as fmt
+from gui import outcome_words as outcomes
 from gui.status import job_words
 from gui.widgets.banner import Words, error_words
 from gui.widgets.chips import Chip
@@ -99,7 +100,7 @@ def chips(job: Job, counts: dict[str, int], under_way: str) -> list[Chip]:
     if isinstance(job, VerifyJob):
         kinds = [OutcomeKind.VERIFIED, OutcomeKind.DAMAGED]
     first = Chip(under_way, tr("In progress"), counts.get(under_way, 0))
-    return [first, *(Chip(kind.value, outcome_title(kind), counts.get(kind.value, 0)) for kind in kinds)]
+    return [first, *(Chip(kind.value, outcomes.title(kind), counts.get(kind.value, 0)) for kind in kinds)]
 
 
 def tally(progress: Progress | None, ended: int) -> str:
@@ -114,21 +115,6 @@ def tally(progress: Progress | None, ended: int) -> str:
     )
 
 
-def outcome_title(kind: OutcomeKind) -> str:
-    """An outcome as a heading."""
-    return {
-        OutcomeKind.ARCHIVED: tr("Archived"),
-        OutcomeKind.UNCHANGED: tr("Unchanged"),
-        OutcomeKind.KEPT: tr("Kept"),
-        OutcomeKind.SKIPPED: tr("Skipped"),
-        OutcomeKind.FAILED: tr("Failed"),
-        OutcomeKind.RECLAIMED: tr("Space taken back"),
-        OutcomeKind.RESTORED: tr("Restored"),
-        OutcomeKind.VERIFIED: tr("Verified"),
-        OutcomeKind.DAMAGED: tr("Damaged"),
-    }[kind]
-
-
 # one row
 
 
@@ -137,51 +123,12 @@ def share(done: int, size: int) -> float:
     return done / size if size else 1.0
 
 
-def outcome_word(kind: OutcomeKind | None) -> str:
-    """An outcome as a word in a line."""
-    if kind is None:
-        return ""
-    return {
-        OutcomeKind.ARCHIVED: tr("archived"),
-        OutcomeKind.UNCHANGED: tr("unchanged"),
-        OutcomeKind.KEPT: tr("kept"),
-        OutcomeKind.SKIPPED: tr("skipped"),
-        OutcomeKind.FAILED: tr("failed"),
-        OutcomeKind.RECLAIMED: tr("space taken back"),
-        OutcomeKind.RESTORED: tr("restored"),
-        OutcomeKind.VERIFIED: tr("verified"),
-        OutcomeKind.DAMAGED: tr("damaged"),
-    }[kind]
-
-
-_GOOD = {OutcomeKind.ARCHIVED, OutcomeKind.RECLAIMED, OutcomeKind.RESTORED, OutcomeKind.VERIFIED}
-_BAD = {OutcomeKind.FAILED, OutcomeKind.DAMAGED}
-
-
-def outcome_tone(kind: OutcomeKind | None) -> str:
-    """The colour's token; the sign says the same without colour."""
-    if kind in _GOOD:
-        return "ok"
-    return "warn" if kind in _BAD or kind is OutcomeKind.SKIPPED else "muted"
-
-
-def outcome_sign(kind: OutcomeKind | None) -> str:
-    """The icon beside the word."""
-    if kind is None:
-        return ""
-    if kind in _GOOD:
-        return "check"
-    if kind in _BAD:
-        return "warning"
-    return "minus" if kind is OutcomeKind.SKIPPED else "circle"
-
-
 def state_words(
     state: TransferState | None, outcome: OutcomeKind | None, detail: Message | None, done: int, size: int
 ) -> str:
     """What is going on with a file, or why it ended as it did."""
     if outcome is not None:
-        return str(detail) if detail else _plain_outcome(outcome)
+        return str(detail) if detail else outcomes.in_words(outcome)
     if detail is not None:
         return str(detail)
     part = tr("{done} of {total}", done=fmt.size(done), total=fmt.size(size)) if 0 < done < size else ""
@@ -194,15 +141,6 @@ def state_words(
         TransferState.VERIFYING: tr("verifying"),
     }
     return " · ".join(filter(None, (names[state] if state else "", part)))
-
-
-def _plain_outcome(outcome: OutcomeKind) -> str:
-    return {
-        OutcomeKind.ARCHIVED: tr("in the vault, and the vault confirmed it"),
-        OutcomeKind.UNCHANGED: tr("in the vault already"),
-        OutcomeKind.RESTORED: tr("back on this computer, and equal to what was archived"),
-        OutcomeKind.VERIFIED: tr("whole in the vault"),
-    }.get(outcome, "")
 
 
 # the end

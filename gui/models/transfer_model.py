@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gui import activity_words as words
 from gui import format as fmt
+from gui import outcome_words as outcomes
 from gui.models.table import Column, TableModel
 from gui.widgets.delegates import Role
 from gui.words import tr
@@ -127,12 +128,12 @@ def _columns() -> list[Column[FileRow]]:
         ),
         Column(
             tr("Progress"),
-            lambda row: words.outcome_word(row.outcome),
+            lambda row: outcomes.word(row.outcome),
             lambda row: (row.filter_key, row.done / row.size if row.size else 1.0),
             roles={
                 Role.PROGRESS: lambda row: None if row.outcome else words.share(row.done, row.size),
-                Role.TONE: lambda row: words.outcome_tone(row.outcome),
-                Role.SIGN: lambda row: words.outcome_sign(row.outcome),
+                Role.TONE: lambda row: outcomes.tone(row.outcome),
+                Role.SIGN: lambda row: outcomes.sign(row.outcome),
             },
         ),
         Column(

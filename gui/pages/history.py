@@ -2,21 +2,181 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import history_words as words
+from gui.models.run_models import outcome_model, run_model
 from gui.pages.page import Page
-from gui.session import Session
+from gui.session import JobEnd, Session, lane_of
+from gui.widgets.basic import GRID, label, panel, row
+from gui.widgets.chips import ChipBar
 from gui.widgets.empty import EmptyState
-from gui.words import tr
+from gui.widgets.header import PageHeader
+from gui.widgets.search import SearchField
+from gui.widgets.table import Table
+from gui.words import tr, trn
+from mothball.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from mothball.catalogue import Catalogue
+    from mothball.catalogue.records import RunRow
+    from mothball.events import Outcome
+    from mothball.model import OutcomeKind
+
+MOST_ROWS = 5_000
+"""Outcomes listed at a time; the filter finds the others."""
+TYPING_MS = 150
+"""How long the filter waits for the next letter."""
 
 
 class HistoryPage(Page):
-    """Not built yet."""
+    """Runs above, the outcomes of the chosen one below."""
 
     name = "history"
     title = "History"
     icon_name = "history"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, clock: Clock | None = None) -> None:
         super().__init__(session)
-        empty = EmptyState()
-        empty.set(self.icon_name, tr("Nothing here yet"))
-        self.body.addWidget(empty, 1)
+        self.runs = run_model(clock or SystemClock())
+        self.outcomes = outcome_model()
+        self._run: RunRow | None = None
+        self._by_kind: dict[OutcomeKind, int] = {}
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._load_outcomes)
+        self.header = PageHeader()
+        self.use_bar().addWidget(self.header, 1)
+        self.empty = EmptyState(self.icon_name)
+        self.empty.set(
+            self.icon_name,
+            tr("No run yet"),
+            tr("Every run is kept here with what became of each file, and why."),
+            tr("Go to the overview"),
+        )
+        self.empty.pressed.connect(self._to_overview)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._make_tables())
+        self.body.addWidget(self.stack, 1)
+        session.jobEnded.connect(self._job_ended)
+        self._show_runs([])
+
+    # building
+
+    def _make_tables(self) -> QWidget:
+        self.run_table = Table(self.runs, tr("Runs"))
+        self.run_table.set_widths([18, 30, 16, 10, 10, 12], stretch=1)
+        self.run_table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self.run_table.selectionModel().selectionChanged.connect(self._chosen)
+        runs = panel("panel")
+        QVBoxLayout(runs).addWidget(self.run_table)
+        runs.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(GRID + 4)
+        splitter.addWidget(runs)
+        splitter.addWidget(self._make_details())
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        return splitter
+
+    def _make_details(self) -> QWidget:
+        self.chips = ChipBar(tr("Show files that are"))
+        self.chips.chosen.connect(self._load_outcomes)
+        self.search = SearchField(tr("Filter by name"))
+        self.search.textChanged.connect(self._typed)
+        self.outcome_table = Table(self.outcomes, tr("Files of the chosen run"), two_lines=False)
+        self.outcome_table.set_widths([50, 10, 16, 40], stretch=0)
+        self.more = label(look="small", wrap=True, name="more")
+        details = panel("panel")
+        layout = QVBoxLayout(details)
+        layout.setContentsMargins(1, GRID, 1, 1)
+        layout.setSpacing(GRID)
+        layout.addLayout(row(self.chips, None, self.search, margins=(GRID + 4, 0, GRID + 4, 0)))
+        layout.addWidget(self.outcome_table, 1)
+        layout.addLayout(row(self.more, margins=(GRID + 4, 0, GRID + 4, 0)))
+        return details
+
+    # Page
+
+    def shown(self) -> None:
+        """Catch up with what happened meanwhile."""
+        self.session.query(_all_runs, self._show_runs, key="history-runs")
+
+    def look_again(self) -> None:
+        """F5."""
+        self.shown()
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus()
+
+    # runs
+
+    @Slot(object)
+    def _job_ended(self, end: JobEnd) -> None:
+        if lane_of(end.job) == "run" and self.isVisible():
+            self.shown()
+
+    @Slot(object)
+    def _show_runs(self, runs: list[RunRow]) -> None:
+        chosen = self._run.id if self._run else None
+        self.runs.set_records(runs)
+        self.stack.setCurrentIndex(1 if runs else 0)
+        self.header.set(trn("1 run", "{n} runs", len(runs)) if runs else tr("History"))
+        if runs:
+            self.run_table.selectRow(max(0, self.runs.row_of(chosen)))
+
+    @Slot(QItemSelection, QItemSelection)
+    def _chosen(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        rows = self.run_table.selected_rows()
+        if not rows:
+            return
+        self._run = run = self.runs.record(self.runs.index(rows[0], 0))
+        self.header.set(*words.sentence(run))
+        self.session.query(lambda catalogue: catalogue.outcome_counts(run.id), self._show_counts, key="history-counts")
+        self._load_outcomes()
+
+    # outcomes
+
+    @Slot(object)
+    def _show_counts(self, by_kind: dict[OutcomeKind, int]) -> None:
+        self._by_kind = by_kind
+        self.chips.set_chips(words.chips(by_kind))
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._typing.start()
+
+    @Slot()
+    def _load_outcomes(self) -> None:
+        run, kinds, text = self._run, words.kinds_of(self.chips.current), self.search.text()
+        if run is None:
+            return
+        self.session.query(
+            lambda catalogue: catalogue.outcomes(run.id, kinds=kinds, text=text, limit=MOST_ROWS + 1),
+            self._show_outcomes,
+            key="history-outcomes",
+        )
+
+    @Slot(object)
+    def _show_outcomes(self, found: list[Outcome]) -> None:
+        self.outcomes.set_records(found[:MOST_ROWS])
+        kinds = words.kinds_of(self.chips.current)
+        total = sum(number for kind, number in self._by_kind.items() if kinds is None or kind in kinds)
+        cut = len(found) > MOST_ROWS
+        self.more.setText(words.more(MOST_ROWS, total) if cut else "")
+        self.more.setVisible(cut)
+
+    @Slot()
+    def _to_overview(self) -> None:
+        self.pageWanted.emit("overview")
+
+
+def _all_runs(catalogue: Catalogue) -> list[RunRow]:
+    return catalogue.runs(limit=1_000)
