@@ -112,7 +112,9 @@ def hash_whole(handle: BinaryIO, path: str, on_block: Callable[[int], None]) -> 
 
 def check_unchanged(handle: BinaryIO, path: str, before: Identity) -> None:
     """Raise Changed unless both the handle and the path still are that version."""
-    with words_for(path):
+    try:
         same = identity.of_handle(handle) == before == identity.of_path(path)
+    except OSError:
+        same = False  # gone, or not ours to read any more: reading again finds the words for it
     if not same:
         raise Changed

@@ -33,7 +33,7 @@ def backend(bench: Bench):  # type: ignore[no-untyped-def]  # moto ships no type
     return s3_backends[ACCOUNT]["aws"].buckets[bench.vault.bucket].keys
 
 
-@pytest.mark.allow_logs("Bad request syntax")  # the server reads on in the body whose connection it has reset
+@pytest.mark.allow_logs("code 400")  # the server reads on in the body whose connection it has reset
 @pytest.mark.parametrize(
     "fault",
     [
