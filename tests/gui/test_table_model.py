@@ -29,7 +29,9 @@ class Row:
 def columns() -> list[Column[Row]]:
     return [
         Column("Name", lambda row: row.name, lambda row: row.name, roles={Role.STRONG: lambda _row: True}),
-        Column("Size", lambda row: f"{row.size}", lambda row: row.size, right=True, tip=lambda row: f"{row.size} bytes"),
+        Column(
+            "Size", lambda row: f"{row.size}", lambda row: row.size, right=True, tip=lambda row: f"{row.size} bytes"
+        ),
         Column("Note", lambda _row: ""),
     ]
 

@@ -26,7 +26,9 @@ class FakeSession(Session):
         catalogue: what ``query`` hands to its questions; answered at once, in this thread.
     """
 
-    def __init__(self, base: BaseDir, settings: Settings, catalogue: object = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, base: BaseDir, settings: Settings, catalogue: object = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(
             base,
             settings,

@@ -38,7 +38,9 @@ def unit(
     )
 
 
-def line(path: str = "Wedding 2019", *, action: ActionKind | None = None, sends: int | None = None, **facts: object) -> Line:
+def line(
+    path: str = "Wedding 2019", *, action: ActionKind | None = None, sends: int | None = None, **facts: object
+) -> Line:
     """A line of the plan, with an action when one is named."""
     made = unit(path, **facts)  # type: ignore[arg-type]
     if action is None:
