@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 
-from mothball.cli.main import main
+
+def main() -> int:
+    """Run this process's command line and answer its exit code."""
+    # Until a command is under way there is nothing to put in order: Ctrl+C ends the program without a word.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from mothball.cli.main import main as run
+
+    return run()
+
 
 if __name__ == "__main__":
     # In the frozen program the engine's process starts by running this file again.

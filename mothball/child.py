@@ -81,7 +81,11 @@ def engine_work(start: Start, report: Reporter, control: Control) -> Summary:
     from mothball import engine
 
     with logs.logging_to(start.base, "engine"):
-        return engine.run(start.job, engine.context_for(start.base, start.secret), report, control)
+        name = type(start.job).__name__
+        _log.info("%s started", name)
+        summary = engine.run(start.job, engine.context_for(start.base, start.secret), report, control)
+        _log.info("%s ended with exit code %d: files %s", name, summary.exit_code, summary.files)
+        return summary
 
 
 class Engine:

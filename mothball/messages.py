@@ -84,7 +84,9 @@ ENGLISH: dict[str, str] = {
     "cli.later.reclaim": "Removing local files comes with a later version. So far they all stay.",
     "cli.later.thaw": "Thawing comes with a later version. Leave --tier, --days-thawed and --wait out.",
     "cli.resumed": "{size} of it had been sent before and were not sent again.",
+    "cli.more_problems": "…and {count} more; -v tells them all.",
     "cli.problems": "Some items need attention: they are listed above.",
+    "cli.nothing_found": "Nothing found.",
     "cli.stopped_looking": "Stopped. Nothing was changed.",
     "cli.crashed": "Mothball made a mistake ({cause}) and stopped. Details are in the log in {folder}.",
     # the demo
@@ -258,7 +260,7 @@ ENGLISH: dict[str, str] = {
     "vault.full": "The storage is full or your quota is used up: {words}",
     "vault.not_offered": "{host} does not offer what was asked for: {words}",
     "vault.not_offered.todo": "Check the storage class and the address of this vault.",
-    "vault.refused": "{host} refused: {words} ({code})",
+    "vault.refused": "{host} refused: {words} ({error})",
     # settings
     "settings.broken": "The settings file {path} is damaged ({cause}). Mothball starts with its default settings.",
     "settings.unreadable": "The settings file {path} cannot be read: {cause}. Mothball starts with its default settings.",

@@ -13,6 +13,8 @@ ENDINGS = ("unchanged", "kept", "skipped", "failed")
 
 def closing_lines(summary: Summary) -> list[str]:
     """The words for a summary; commands that only list things need none."""
+    if summary.command == "find" and not summary.extra.get("entries"):
+        return [str(say("cli.nothing_found"))]
     count = _COUNTED.get(summary.command)
     lines = [f"{count(summary)} in {duration_text(summary.seconds)}."] if count else []
     if summary.resumed_bytes:

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from mothball import engine
 from mothball.cli.closing import closing_lines
-from mothball.cli.exits import CANCELLED
 from mothball.cli.records import Told
 from mothball.cli.session import Session
 from mothball.clock import SystemClock
 from mothball.demo import Demo
 from mothball.errors import InputError
 from mothball.events import Event, Outcome, Reporter, Summary
-from mothball.jobs import ArchiveJob, RestoreJob
+from mothball.jobs import ArchiveJob, Job, RestoreJob
 from mothball.messages import say
 from mothball.model import DEFAULT_DAYS
 from mothball.paths import shown
@@ -64,8 +63,6 @@ class _Tour:
         self._tell(str(say("demo.archive", days=DEFAULT_DAYS)))
         summary = self._archive(self._session.printer.show)
         self._tell(*(f"   {line}" for line in closing_lines(summary)))
-        if summary.exit_code == CANCELLED:
-            return summary
         objects = self._look(summary)
         again = self._archive(lambda _: None)
         self._tell(str(say("demo.again", unchanged=again.files.unchanged, archived=again.files.archived)))
@@ -77,8 +74,13 @@ class _Tour:
         return replace(summary, exit_code=0 if good else 1, extra={**summary.extra, "demo": seen})
 
     def _archive(self, show: Reporter) -> Summary:
-        job = ArchiveJob(str(self._world.folder), self._world.vault)
-        return engine.run(job, self._context, show, self._session.control)
+        return self._run(ArchiveJob(str(self._world.folder), self._world.vault), show)
+
+    def _run(self, job: Job, show: Reporter) -> Summary:
+        """One job; raises Cancelled when the user stopped it."""
+        summary = engine.run(job, self._context, show, self._session.control)
+        self._session.control.check()
+        return summary
 
     def _look(self, summary: Summary) -> int:
         """List the bucket as a stranger would see it; the number of archived objects."""
@@ -103,7 +105,7 @@ class _Tour:
                 restored.append(event.path)
 
         job = RestoreJob(self._world.vault, patterns=(UNIT,), to=str(there))
-        engine.run(job, self._context, seen, self._session.control)
+        self._run(job, seen)
         different = next(_differences(self._world.folder / UNIT, there / UNIT), "")
         words = say("demo.different", path=shown(different)) if different else say("demo.same", count=len(restored))
         self._tell("   " + str(words))

@@ -17,22 +17,30 @@ from mothball.clock import iso_utc
 from mothball.errors import MothballError
 from mothball.events import ActionPlanned, Check, Event, Notice, Outcome, Progress, Summary, UnitSeen
 from mothball.jobs import Vault
+from mothball.messages import say
 from mothball.model import Action, Copy, Kind, OutcomeKind, Unit, Verdict
 from mothball.paths import shown
 from mothball.sizes import age_text, count_text, size_text
 
+MOST_PROBLEMS = 50
 PROBLEMS = (OutcomeKind.FAILED, OutcomeKind.DAMAGED)
 SIGNS = {"ok": "✓", "warning": "!", "failed": "✗", "unknown": "?"}
 
 
 class Words:
-    """The printer for people. Safe from any thread. ``verbose`` tells every item instead of the problems only."""
+    """The printer for people. Safe from any thread.
+
+    ``verbose`` tells every item at once. Otherwise the items that failed are told at the end, the first of them, and
+    not at all when an error ended the command: its one sentence is the reason for all of them.
+    """
 
     def __init__(self, out: Output, err: Output, *, verbose: bool = False) -> None:
         self._out = out
         self._err = err
         self._verbose = verbose
         self._bar = Bar(err)
+        self._problems: list[str] = []
+        self._untold = 0
         self._lock = threading.Lock()
 
     def show(self, event: Event | Record) -> None:
@@ -41,10 +49,10 @@ class Words:
             if isinstance(event, Progress):
                 self._bar.draw(event)
                 return
+            if isinstance(event, Summary):
+                self._tell_problems()
             to, lines = self._lines(event)
-            if lines:
-                self._bar.clear()
-                to.write("".join(f"{line}\n" for line in lines))
+            self._write(to, lines)
 
     def error(self, error: MothballError) -> None:
         """What went wrong and what to do, on stderr."""
@@ -53,14 +61,31 @@ class Words:
             details = f"\n{shown_lines(error.details)}" if self._verbose and error.details else ""
             self._err.write(f"{shown(str(error))}{details}\n")
 
+    def _write(self, to: Output, lines: list[str]) -> None:
+        if lines:
+            self._bar.clear()
+            to.write("".join(f"{line}\n" for line in lines))
+
+    def _tell_problems(self) -> None:
+        more = [str(say("cli.more_problems", count=self._untold))] if self._untold else []
+        self._write(self._err, self._problems + more)
+
+    def _keep_problem(self, event: Outcome) -> None:
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(outcome_line(event))
+        else:
+            self._untold += 1
+
     def _lines(self, event: Event | Record) -> tuple[Output, list[str]]:
         match event:
             case Notice(message, path):
                 return self._err, [shown(f"Note: {path}: {message}" if path else f"Note: {message}")]
-            case Outcome(outcome=kind) if kind in PROBLEMS:
-                return self._err, [outcome_line(event)]
+            case Outcome() if self._verbose:
+                return self._err if event.outcome in PROBLEMS else self._out, [outcome_line(event)]
             case Outcome():
-                return self._out, [outcome_line(event)] if self._verbose else []
+                if event.outcome in PROBLEMS:
+                    self._keep_problem(event)
+                return self._err, []
             case Check():
                 return self._out, check_lines(event, details=self._verbose)
             case Summary():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.arrivals import MANY
 from tests.helpers.cli import Cli
 from tests.helpers.s3server import S3Server
 from tests.helpers.trees import make_tree
@@ -51,3 +52,10 @@ def source(tmp_path: Path) -> Path:
     folder = make_tree(tmp_path / "Documents", ages, now_ns=time.time_ns())
     (folder / "shortcut").symlink_to("album", target_is_directory=True)
     return folder
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A source with MANY stale files in a few units."""
+    ages = {f"unit{number % 7}/file{number:03}.txt": 400 for number in range(MANY)}
+    return make_tree(tmp_path / "many", ages, now_ns=time.time_ns())

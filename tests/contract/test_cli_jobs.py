@@ -357,6 +357,24 @@ def test_an_html_page_instead_of_s3_is_told(cli: Cli, source: Path, server: S3Se
     assert not WRITES & set(server.operations())
 
 
+def test_no_permission_to_write_is_told_and_nothing_lies_there(
+    cli: Cli, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with S3Server(auth=True) as server:
+        server.bucket("archive")
+        key_id, secret = server.user({"Effect": "Allow", "Action": ["s3:List*", "s3:Get*"], "Resource": "*"})
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", key_id)
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", secret)
+        refused(cli, source, ["--bucket", "archive", "--endpoint-url", server.url], "archive")
+        assert server.objects() == {}
+
+
+def test_a_bucket_of_somebody_else_is_told(cli: Cli, source: Path, server: S3Server, to: list[str]) -> None:
+    server.faults.append(Fault(times=99, status=403, code="AccessDenied"))
+    refused(cli, source, to, "archive")
+    assert not WRITES & set(server.operations())
+
+
 def test_an_address_that_is_none_is_told(cli: Cli, source: Path) -> None:
     said = cli("archive", str(source), "--bucket", "archive", "--endpoint-url", "not an address")
     assert said.code in (2, 3)

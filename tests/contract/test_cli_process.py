@@ -7,20 +7,17 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.helpers.arrivals import MANY, file_puts, on_nth_put
 from tests.helpers.cli import ROOT, Cli, Said, one_sentence
-from tests.helpers.s3server import Fault, S3Server, Seen
+from tests.helpers.s3server import S3Server
 from tests.helpers.trees import make_tree
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and bytes in names are POSIX")
-MANY = 200
 
 
 def start(cli: Cli, *argv: str, **options: Any) -> subprocess.Popen[str]:
@@ -38,36 +35,6 @@ def start(cli: Cli, *argv: str, **options: Any) -> subprocess.Popen[str]:
 def end(process: subprocess.Popen[str]) -> Said:
     out, err = process.communicate(timeout=60)
     return Said(process.returncode, out, err)
-
-
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """More stale files than can be on their way at once."""
-    ages = {f"unit{number % 7}/file{number:03}.txt": 400 for number in range(MANY)}
-    return make_tree(tmp_path / "many", ages, now_ns=time.time_ns())
-
-
-def file_puts(server: S3Server) -> list[str]:
-    """The files that were sent, without our own notes."""
-    return [seen.key for seen in server.log if seen.operation == "PutObject" and not seen.key.startswith(".mothball/")]
-
-
-def on_nth_put(server: S3Server, nth: int, act: Callable[[], object]) -> None:
-    """Do something when the nth file arrives; from then on all uploads are slow."""
-    arrived, lock, acted = [0], threading.Lock(), threading.Event()
-
-    def hook(seen: Seen) -> None:
-        with lock:
-            arrived[0] += 1
-            due = arrived[0] == nth
-        if due:
-            act()
-            acted.set()
-        if acted.is_set():
-            threading.Event().wait(0.3)
-
-    # A fault without a deed of its own: the true answer is given after the hook.
-    server.faults.append(Fault("PutObject", key="*/file*", times=10**6, hook=hook))
 
 
 def test_archive_and_restore_as_a_scheduler_would_call_them(

@@ -60,7 +60,29 @@ def test_problems_go_to_stderr_and_single_successes_are_told_only_when_verbose()
         for event in (good, bad, Transfer("t", "", 1, 0, TransferState.SENDING), Notice(say("scan.link"), "p")):
             words.show(event)
         assert out.getvalue() == ("archived  good\n" if verbose else "")
-        assert err.getvalue() == "damaged   bad\nNote: p: link\n"
+        assert err.getvalue() == ("damaged   bad\nNote: p: link\n" if verbose else "Note: p: link\n")
+        words.show(Summary("archive", 1))
+        assert err.getvalue().count("bad") == 1
+
+
+def test_many_problems_are_told_at_the_end_and_only_the_first_of_them() -> None:
+    out, err = both()
+    words = Words(Output(out), Output(err))
+    for number in range(1000):
+        words.show(Outcome(f"file{number}", OutcomeKind.FAILED))
+    assert err.getvalue() == ""
+    words.show(Summary("archive", 1))
+    lines = err.getvalue().splitlines()
+    assert lines[0] == "failed    file0"
+    assert lines[-1] == str(say("cli.more_problems", count=1000 - len(lines) + 1))
+
+
+def test_an_error_that_ended_the_command_is_told_instead_of_each_item() -> None:
+    out, err = both()
+    words = Words(Output(out), Output(err))
+    words.show(Outcome("file", OutcomeKind.FAILED))
+    words.error(VaultError(say("run.busy")))
+    assert err.getvalue() == f"{say('run.busy')}\n"
 
 
 def test_details_of_an_error_are_told_only_when_verbose() -> None:
@@ -125,7 +147,8 @@ def test_the_closing_words_count_and_advise() -> None:
     assert "2.0 kB" in closing_lines(summary)[1]
     assert closing_lines(summary)[2] == str(say("cli.problems"))
     assert closing_lines(Summary("archive", 130, "R"))[-1] == str(say("run.cancelled"))
-    assert closing_lines(Summary("find", 0)) == []
+    assert closing_lines(Summary("find", 0, extra={"entries": 3})) == []
+    assert closing_lines(Summary("find", 0, extra={"entries": 0})) == ["Nothing found."]
 
 
 def test_every_line_of_json_is_whole_though_many_threads_report() -> None:
