@@ -31,6 +31,8 @@ SHORT_ANSWERS = 3
 """How often in a row an answer may end early without a byte of progress before the item fails."""
 READS = 2
 """How often an object is read in full before a wrong checksum is believed."""
+TIME_TOLERANCE_NS = 2_000_000_000
+"""Times of change this close count as equal: FAT stores two seconds (Python's os.utime documentation)."""
 TEMPORARY = ".mothball-{}.part"
 
 
@@ -95,9 +97,15 @@ def set_time(path: str, mtime_ns: int) -> bool:
     """
     try:
         os.utime(system_path(path), ns=(os.stat(system_path(path)).st_atime_ns, mtime_ns))
+        # Some disks store the nearest time they can without a word.
+        return has_time(path, mtime_ns)
     except (OSError, OverflowError):
         return False
-    return True
+
+
+def has_time(path: str, mtime_ns: int) -> bool:
+    """Whether a file or folder has this time of change, as exactly as any disk keeps it. Raises OSError."""
+    return abs(os.stat(system_path(path)).st_mtime_ns - mtime_ns) <= TIME_TOLERANCE_NS
 
 
 class _Stream:

@@ -111,7 +111,7 @@ class _Rebuild:
     ) -> None:
         self.vault, self.catalogue, self.store, self.clock = vault, catalogue, store, clock
         self.meter, self.control, self.report, self.found = meter, control, report, found
-        self.patience = Patience(control, meter.waiting)
+        self.patience = Patience(control, meter.waiting, store.check)
         self.objects: dict[str, Listed] = {}
         self.manifests: list[Listed] = []
 

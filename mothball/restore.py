@@ -13,7 +13,7 @@ from mothball.clock import iso_utc
 from mothball.context import Context
 from mothball.errors import InputError, ItemError, MothballError
 from mothball.events import Notice, Outcome, Phase, Reporter, Summary, TransferState
-from mothball.fetch import Watch, discard, fetch, has_content, set_time
+from mothball.fetch import Watch, discard, fetch, has_content, has_time, set_time
 from mothball.host import normal_source, system_path
 from mothball.jobs import Conflict, RestoreJob
 from mothball.keys import safe_name
@@ -31,8 +31,6 @@ from mothball.store.base import Store
 
 PAGE = 500
 """Copies read from the catalogue at a time."""
-TIME_TOLERANCE_NS = 2_000_000_000
-"""Times of change this close count as equal: FAT stores two seconds (Python's os.utime documentation)."""
 
 
 def run_restore(job: RestoreJob, context: Context, report: Reporter, control: Control) -> Summary:
@@ -110,7 +108,7 @@ class _Restore:
         self.job, self.catalogue, self.store, self.logbook = job, catalogue, store, logbook
         self.meter, self.control, self.report = meter, control, report
         self.places, self.placer = places, placer
-        self.patience = Patience(control, meter.waiting)
+        self.patience = Patience(control, meter.waiting, store.check)
         self.broken: MothballError | None = None
 
     def run(self, selection: Selection) -> None:
@@ -172,10 +170,8 @@ class _Restore:
 
     def _is_there(self, copy: Copy, path: str) -> bool:
         """Whether the file at a path is the copy already. One that is to be replaced must have its time too."""
-        if self.job.conflict is Conflict.REPLACE:
-            found = os.stat(system_path(path))
-            if abs(found.st_mtime_ns - copy.mtime_ns) > TIME_TOLERANCE_NS:
-                return False
+        if self.job.conflict is Conflict.REPLACE and not has_time(path, copy.mtime_ns):
+            return False
         return has_content(path, copy.size, copy.sha256, self.control)
 
     def _finish_folders(self, ids: list[int], *, make: bool) -> None:

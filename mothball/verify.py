@@ -75,7 +75,7 @@ class _Verification:
     ) -> None:
         self.vault, self.catalogue, self.store, self.logbook = vault, catalogue, store, logbook
         self.meter, self.control, self.context = meter, control, context
-        self.patience = Patience(control, meter.waiting)
+        self.patience = Patience(control, meter.waiting, store.check)
         self.sample: set[int] = set()
         self.to_read: list[Copy] = []
         self.read_back: list[int] = []
