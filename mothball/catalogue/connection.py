@@ -21,6 +21,7 @@ from mothball.paths import shown
 BUSY_SECONDS = 30.0
 """How long a write waits for another process's write before it gives up."""
 _RETRY_SECONDS = 0.02
+_ROOM_NEEDED = 64 * 1024
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -40,15 +41,21 @@ def concerns_file(error: BaseException) -> bool:
     return isinstance(error, sqlite3.Error) and primary_code(error) in whole
 
 
+def out_of_room(error: sqlite3.Error, path: Path) -> bool:
+    """True when the disk is full. The shared index beside the log reports that as an I/O error."""
+    code = primary_code(error)
+    return code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and files.room(path) < _ROOM_NEEDED)
+
+
 def in_words(error: sqlite3.Error, path: Path) -> Exception:
     """The error as a CatalogueError where it is one for people; itself where it is a bug of ours."""
     code, name = primary_code(error), shown(str(path))
+    if out_of_room(error, path):
+        return CatalogueError(say("catalogue.full", path=name), say("catalogue.full.todo"), details=str(error))
     if code in _BUSY:
         return CatalogueError(say("catalogue.busy", path=name), say("catalogue.busy.todo"), details=str(error))
     if code in _DAMAGED:
         return damaged(path, str(error))
-    if code == sqlite3.SQLITE_FULL:
-        return CatalogueError(say("catalogue.full", path=name), say("catalogue.full.todo"), details=str(error))
     if code in _UNUSABLE:
         return CatalogueError(say("catalogue.unusable", path=name, cause=str(error)), details=str(error))
     return error
@@ -117,7 +124,7 @@ def prepare(path: Path) -> None:
             _check_and_migrate(path)
         except sqlite3.Error as error:
             # The log and its index need room even for reading.
-            if primary_code(error) != sqlite3.SQLITE_FULL or not reserve.release():
+            if not (out_of_room(error, path) and reserve.release()):
                 raise
             _check_and_migrate(path)
         else:
@@ -163,6 +170,8 @@ def _check_and_migrate(path: Path) -> None:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise damaged(path, verdict)
+        if not found and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise CatalogueError(say("catalogue.foreign", path=shown(str(path))))
         if found < migrations.newest():
             if found:
                 _back_up(connection, path, found)
@@ -194,6 +203,8 @@ class Readers:
     def use(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection to the calling thread."""
         with self._lock:
+            if self._closed:
+                raise ValueError("the catalogue is closed")
             connection = self._idle.pop() if self._idle else None
         with errors_in_words(self._path):
             connection = connection or connect(self._path, reader=True)

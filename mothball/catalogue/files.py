@@ -79,6 +79,11 @@ def flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def room(path: Path) -> int:
+    """Bytes free on the disk of a file."""
+    return shutil.disk_usage(path.parent).free
+
+
 class Reserve:
     """A file of ``RESERVE_SIZE`` real bytes beside the catalogue, at ``path``."""
 

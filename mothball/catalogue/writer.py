@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from mothball.catalogue.connection import concerns_file, connect, in_words, primary_code
+from mothball.catalogue.connection import concerns_file, connect, in_words, out_of_room
 from mothball.catalogue.files import Reserve
 
 T = TypeVar("T")
@@ -85,13 +85,14 @@ class Writer:
         return write.answer.result()
 
     def close(self) -> None:
-        """Finish what was asked for, then end the thread."""
+        """Finish what was asked for, end the thread, and fill the reserve again if it was used."""
         with self._lock:
             self._closed = True
             self._queue.put(None)
             thread = self._thread
         if thread is not None:
             thread.join()
+            self._reserve.fill()
 
     def _loop(self) -> None:
         connection: sqlite3.Connection | None = None
@@ -130,8 +131,12 @@ class Writer:
         try:
             _transaction(connection, batch)
         except sqlite3.Error as error:
-            if primary_code(error) != sqlite3.SQLITE_FULL or not self._reserve.release():
+            if not out_of_room(error, self._path):
                 raise
+            self._reserve.release()
+            # From now on the log stays small: what room there is belongs to the rows.
+            connection.execute("PRAGMA wal_autocheckpoint = 32")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             _transaction(connection, batch)
 
 
