@@ -111,7 +111,6 @@ ENGLISH: dict[str, str] = {
     "manifest.too_new": "This manifest is of version {version}, made by a newer Mothball. Update this program to read it.",
     "manifest.broken": "The manifest is damaged at line {line}.",
     # restore
-    "restore.cancelled": "Stopped. What is restored stays; what was on its way is removed again.",
     "restore.unsafe_path": "The path {path} could lead outside the chosen folder. It is not restored.",
     "restore.no_root": "Its original place {root} is not on this computer. Choose a folder to restore to.",
     "restore.other_machine": "It was archived on the computer {machine}. Choose a folder to restore to.",
