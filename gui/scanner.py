@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gui.judging import Line
 from gui.session import Batch, JobEnd, Session
 from mothball.clock import Clock
-from mothball.errors import Cancelled, InputError, MothballError
+from mothball.errors import Cancelled, CatalogueError, MothballError
 from mothball.events import ActionPlanned, Notice, UnitSeen
 from mothball.jobs import Job, PlanJob, ScanJob, Vault
 from mothball.model import Rule
@@ -145,7 +145,7 @@ class Scanner(QObject):
             return
         error = end.error or Cancelled()
         self.failed.emit(error)
-        if look.wish.vault is not None and not isinstance(error, InputError | Cancelled):
+        if look.wish.vault is not None and isinstance(error, CatalogueError):
             # The catalogue is in trouble, not the folder: look at least without it.
             self.want(replace(look.wish, vault=None))
 

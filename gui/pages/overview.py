@@ -24,7 +24,7 @@ from gui.widgets.plan_panel import PlanPanel
 from gui.widgets.threshold import ThresholdBar
 from gui.words import tr
 from mothball.clock import Clock, SystemClock
-from mothball.errors import MothballError
+from mothball.errors import CatalogueError, MothballError
 from mothball.jobs import ArchiveJob
 
 REFRESH_MS = 150
@@ -248,6 +248,10 @@ class OverviewPage(Page):
     @Slot(object)
     def _look_failed(self, error: MothballError) -> None:
         """In words where the table is; what was known before stays there when the user merely stopped."""
+        if isinstance(error, CatalogueError):
+            # The folder itself is fine, and the scanner is looking at it again without the catalogue.
+            self.banner.show_words(error_words(error, tr("What is archived already cannot be told from the rest now.")))
+            return
         self._failed = refusal(error)
         if not self._failed and self._look is None:
             self._clear_table()
