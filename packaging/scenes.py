@@ -13,10 +13,11 @@ import samples
 from PySide6.QtGui import QPixmap
 from stage import Script, Stage, settle
 
+from gui.dialogs.vault import VaultDialog
 from mothball.catalogue import Catalogue
 from mothball.errors import Cancelled, InputError, Remedy, Unavailable
-from mothball.events import Phase, Progress, Summary
-from mothball.jobs import PlanJob, ScanJob
+from mothball.events import Check, CheckStatus, Phase, Progress, Summary
+from mothball.jobs import PlanJob, ScanJob, TestJob, Vault
 from mothball.messages import say
 from mothball.model import Tally
 from mothball.settings import Settings
@@ -260,3 +261,57 @@ def settings_vaults(folder: Path) -> QPixmap:
     with stage(folder, fill=samples.fill) as set_up:
         set_up.page("settings")
         return set_up.window.grab()
+
+
+# The vault dialog
+
+_CHECKS = (
+    Check("fields", CheckStatus.OK, say("check.fields")),
+    Check("reach", CheckStatus.OK, say("check.reach", host="s3.eu-west-1.amazonaws.com")),
+    Check("tls", CheckStatus.OK, say("check.tls")),
+    Check("clock", CheckStatus.OK, say("check.clock")),
+    Check("identity", CheckStatus.OK, say("check.identity", who="archive-pc", account="1234-5678-9012")),
+    Check("bucket", CheckStatus.OK, say("check.bucket", bucket="my-archive")),
+    Check("read", CheckStatus.OK, say("check.read")),
+    Check("checksum", CheckStatus.OK, say("check.checksum")),
+    Check("public", CheckStatus.WARNING, say("check.perhaps_public")),
+    Check("lifecycle", CheckStatus.UNKNOWN, say("check.may_not_look")),
+)
+
+
+@scene("vault-new")
+def vault_new(folder: Path) -> QPixmap:
+    """Nothing entered yet."""
+    with stage(folder, Settings()) as set_up:
+        return _vault_dialog(set_up, None, Script())
+
+
+@scene("vault-tested")
+def vault_tested(folder: Path) -> QPixmap:
+    """A vault that works, with a warning."""
+    with stage(folder) as set_up:
+        return _vault_dialog(set_up, samples.SETTINGS.vaults[0], Script(_CHECKS, Summary("vault", 0)))
+
+
+@scene("vault-failed")
+def vault_failed(folder: Path) -> QPixmap:
+    """The bucket is not there: the remedy is a button."""
+    missing = say("vault.no_bucket", bucket="my-archive", host="s3.eu-west-1.amazonaws.com")
+    todo = say("vault.no_bucket.todo")
+    failed = Check("bucket", CheckStatus.FAILED, missing, todo, remedy=Remedy.CREATE_BUCKET.value)
+    with stage(folder) as set_up:
+        return _vault_dialog(set_up, samples.SETTINGS.vaults[0], Script([*_CHECKS[:5], failed], Summary("vault", 3)))
+
+
+def _vault_dialog(set_up: Stage, vault: Vault | None, script: Script) -> QPixmap:
+    set_up.session.scripts[TestJob] = script
+    dialog = VaultDialog(set_up.session, vault, set_up.window)
+    dialog.show()
+    if vault is not None:
+        dialog.form.secret.setText("s" * 40)
+        dialog.test_button.click()
+    settle()
+    picture = dialog.grab()
+    dialog.close()
+    dialog.deleteLater()
+    return picture
