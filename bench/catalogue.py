@@ -19,11 +19,12 @@ from unittest import mock
 from mothball.catalogue import Catalogue, ImportedCopy, NewCopy, RunEnd, RunStart, RunState, StoredCopy, searchindex
 from mothball.model import Kind, Location, Proof
 
-WORDS = (
-    "invoice report holiday Berlin scan final draft photo IMG meeting project budget tax letter Übung résumé backup "
-    "archive music video notes plan summer winter contract offer 2014 2016 2018 2019 2021 client alpha beta gamma data"
-).split()
-ENDINGS = "jpg jpg jpg png pdf docx xlsx txt mp4 mov zip py csv raw".split()
+NOUNS = """
+    invoice report holiday Berlin scan final draft photo IMG meeting project budget tax letter Übung résumé backup
+    archive music video notes plan summer winter contract offer 2014 2016 2018 2019 2021 client alpha beta gamma data
+"""
+WORDS = NOUNS.split()
+ENDINGS = ("jpg", "jpg", "jpg", "png", "pdf", "docx", "xlsx", "txt", "mp4", "mov", "zip", "py", "csv", "raw")
 TEXTS = ("in", "inv", "invoice", "invoice_rep", "jpg", "übung", "2019/", "summer 17/plan", "nowhere to be found", "qx")
 VAULT, MACHINE, SOURCE = "aws|bench|", "machine", "Documents"
 
@@ -36,7 +37,7 @@ def main(number: int) -> None:
             durable(catalogue, 1, 300)
             durable(catalogue, 32, 300)
             fill(catalogue, number)
-            with mock.patch.object(searchindex, "supported", lambda: False):
+            with mock.patch.object(searchindex, "supported", return_value=False):
                 searches(catalogue, "LIKE")
             searches(catalogue, "index")
             say("children of the root", best(lambda: catalogue.children(VAULT, MACHINE, SOURCE, "")))
