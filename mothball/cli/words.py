@@ -81,9 +81,9 @@ class Words:
             case Notice(message, path):
                 return self._err, [shown(f"Note: {path}: {message}" if path else f"Note: {message}")]
             case Outcome() if self._verbose:
-                return self._err if event.outcome in PROBLEMS else self._out, [outcome_line(event)]
+                return self._err if is_problem(event) else self._out, [outcome_line(event)]
             case Outcome():
-                if event.outcome in PROBLEMS:
+                if is_problem(event):
                     self._keep_problem(event)
                 return self._err, []
             case Check():
@@ -92,6 +92,12 @@ class Words:
                 return self._out, closing_lines(event)
             case _:
                 return self._out, record_lines(event)
+
+
+def is_problem(event: Outcome) -> bool:
+    """True for what makes the exit code 1: failed, damaged, or left alone with its unreadable folder."""
+    blocked = event.reason is not None and event.reason.code.startswith("scan.blocked")
+    return blocked or event.outcome in PROBLEMS
 
 
 def record_lines(event: Event | Record) -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mothball import host
 from tests.helpers.cli import Cli, Said, one_sentence
 from tests.helpers.s3server import Fault, S3Server
 
@@ -165,18 +164,31 @@ def test_B2_11_in_words_the_bad_file_is_named_on_stderr(
     assert "1 failed" in said.out
 
 
-@pytest.mark.skipif(sys.platform == "win32" or not os.geteuid(), reason="root and Windows may look anywhere")
 def test_an_unreadable_part_blocks_its_unit_and_no_other(
-    cli: Cli, source: Path, server: S3Server, to: list[str]
+    cli: Cli, source: Path, server: S3Server, to: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (source / "album" / "deep").chmod(0)
-    try:
-        said = cli.json("archive", str(source), *to)
-    finally:
-        (source / "album" / "deep").chmod(0o700)
+    """Root and Windows may look anywhere, so the system's refusal is played."""
+    listing = host.Listing
+
+    def refusing(path: Any) -> Any:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", path)
+        return listing(path)
+
+    monkeypatch.setattr(host, "Listing", refusing)
+    said = cli.json("archive", str(source), *to)
     assert said.code == 1
-    assert by_path(said, "outcome")["old.txt"]["outcome"] == "archived"
+    outcomes = by_path(said, "outcome")
+    assert outcomes["old.txt"]["outcome"] == "archived"
+    assert (outcomes["album/a.jpg"]["outcome"], outcomes["album/a.jpg"]["reason"]) == (
+        "skipped",
+        "not archivable: 1 entry unreadable",
+    )
     adds_up(said.summary)
+    words = cli("archive", str(source), *to)
+    assert words.code == 1
+    assert "album/a.jpg: not archivable" in words.err
+    assert cli.json("scan", str(source)).code == 1
 
 
 def test_find_tells_each_archived_version(cli: Cli, source: Path, to: list[str]) -> None:
