@@ -146,6 +146,9 @@ class VaultForm(QWidget):
         ):
             form.addRow(text, field)
             field.setAccessibleName(text.replace("&", ""))
+            if (caption := form.labelForField(field)) is not None:
+                # A form aligns captions with the tops of their fields.
+                caption.setMinimumHeight(field.sizeHint().height())
         self.ca_file.setAccessibleName(tr("CA file"))
         self._form = form
 
