@@ -91,8 +91,15 @@ class Found:
             "foreign": self.foreign,
             "broken": self.broken,
         }
-        extra |= {"copies": {"files": self.files, "bytes": self.bytes}}
-        return Summary("rebuild", exit_code, requests=dict(store.requests), seconds=seconds, extra=extra)
+        return Summary(
+            "rebuild",
+            exit_code,
+            files=Tally(archived=self.files),
+            bytes=Tally(archived=self.bytes),
+            requests=dict(store.requests),
+            seconds=seconds,
+            extra=extra,
+        )
 
 
 class _Rebuild:

@@ -200,7 +200,7 @@ def test_without_any_manifest_the_objects_tell_themselves(bench: Bench, tmp_path
     summary = rebuild(bench)
     assert [replace(copy, root=str(bench.source)) for copy in facts(bench)] == found
     assert bench.operations()["HeadObject"] == 4
-    assert summary.extra["copies"] == {"files": 4, "bytes": sum(copy.size for copy in found)}
+    assert (summary.files.archived, summary.bytes.archived) == (4, sum(copy.size for copy in found))
     restore(bench, to=tmp_path / "out", run=run)
     assert {content for content, _ in snapshot(tmp_path / "out").values()} >= {
         (bench.source / "ü.txt").read_bytes(),
@@ -387,7 +387,7 @@ def test_a_hundred_thousand_files_come_back_without_a_request_each(base: BaseDir
     store: Any = BigStore(vault, 100_000)
     context = Context(base, lambda _vault: None, lambda _vault, _secret: store, clock)
     summary = run_rebuild(RebuildJob(vault), context, lambda _event: None, Control())
-    assert summary.extra["copies"] == {"files": 100_000, "bytes": 500_000}
+    assert (summary.files.archived, summary.bytes.archived) == (100_000, 500_000)
     with Catalogue.open(base.catalogue) as catalogue:
         assert len(catalogue.known(vault.identity, "desk", "docs")) == 100_000
         assert [copy.path for copy in catalogue.search("file 77777")] == ["folder 777/file 77777.txt"]

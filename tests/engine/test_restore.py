@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from mothball.errors import InputError, VaultError
-from mothball.jobs import Conflict
+from mothball.events import Event, Progress
+from mothball.jobs import Conflict, RestoreJob
+from mothball.messages import say
 from mothball.model import Rule
+from mothball.restore import run_restore
 from tests.helpers.archiving import PUTS, Bench
 from tests.helpers.clock import DAY_NS, NOW_NS
 from tests.helpers.restoring import clear, leftovers, restore, snapshot
@@ -427,6 +430,25 @@ def test_cancel_midway_leaves_no_temporary_file_and_a_rerun_finishes(bench: Benc
     bench.control = type(bench.control)()
     assert restore(bench, to=tmp_path / "out").exit_code == 0
     assert snapshot(tmp_path / "out").keys() == snapshot(bench.source).keys()
+
+
+def test_pause_holds_new_files_until_it_goes_on(bench: Bench, tmp_path: Path) -> None:
+    make_tree(bench.source, {f"{n}.txt": 90 for n in range(60)})
+    bench.archive()
+    arrived: list[int] = []
+
+    def report(event: Event) -> None:
+        bench.report(event)
+        if isinstance(event, Progress) and event.waiting == say("run.paused"):
+            arrived.append(len(list((tmp_path / "out").glob("*.txt"))))
+            bench.control.resume()
+
+    bench.server.faults.append(Fault("GetObject", skip=3, hook=lambda _seen: bench.control.pause()))
+    job = RestoreJob(bench.vault, to=str(tmp_path / "out"))
+    assert run_restore(job, bench.context, report, bench.control).exit_code == 0
+    assert arrived
+    assert arrived[0] < 60
+    assert len(snapshot(tmp_path / "out")) == 60
 
 
 def test_a_key_that_is_refused_stops_the_run_and_leaves_nothing_half_done(bench: Bench, tmp_path: Path) -> None:
