@@ -12,7 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 
-WORKERS = 16
+WORKERS = 32
+"""Threads. Measured with 4 KiB files at 40 ms: 16 send 257 files a second, 32 send 467. Memory is bounded elsewhere
+(``budget``), and the catalogue's writes of all threads share commits.
+"""
 MOST_LARGE = 4
 """Large files under way at a time: enough to fill the line, few enough for a disk that has to seek."""
 TICK = 0.1
