@@ -28,26 +28,26 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNUSABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
-def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; a text that is not UTF-8 counts as damage (Python raises it without a code)."""
-    if "decode to UTF-8" in str(error):
+def primary_code(error: BaseException) -> int:
+    """SQLite's primary result code. Texts that are not UTF-8, in rows or in SQLite's own message, come from damage."""
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         return sqlite3.SQLITE_CORRUPT
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
 
 
 def concerns_file(error: BaseException) -> bool:
     """True for errors of the file as a whole (busy, full, damaged, unusable), False for those of one statement."""
-    whole = _BUSY | _DAMAGED | _UNUSABLE | {sqlite3.SQLITE_FULL}
-    return isinstance(error, sqlite3.Error) and primary_code(error) in whole
+    return primary_code(error) in _BUSY | _DAMAGED | _UNUSABLE | {sqlite3.SQLITE_FULL}
 
 
-def out_of_room(error: sqlite3.Error, path: Path) -> bool:
+def out_of_room(error: BaseException, path: Path) -> bool:
     """True when the disk is full. The shared index beside the log reports that as an I/O error."""
     code = primary_code(error)
     return code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and files.room(path) < _ROOM_NEEDED)
 
 
-def in_words(error: sqlite3.Error, path: Path) -> Exception:
+def in_words(error: BaseException, path: Path) -> BaseException:
     """The error as a CatalogueError where it is one for people; itself where it is a bug of ours."""
     code, name = primary_code(error), shown(str(path))
     if out_of_room(error, path):
@@ -73,11 +73,16 @@ def damaged(path: Path, details: str) -> CatalogueError:
 
 @contextmanager
 def errors_in_words(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors of the file into CatalogueError on the way out."""
+    """Turn SQLite's errors of the file into CatalogueError on the way out of a read.
+
+    A value that makes no sense (no JSON, no such state) cannot have been written by us: the file is damaged.
+    """
     try:
         yield
     except sqlite3.Error as error:
         raise in_words(error, path) from error
+    except ValueError as error:
+        raise damaged(path, repr(error)) from error
 
 
 def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:

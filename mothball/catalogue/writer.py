@@ -104,7 +104,7 @@ class Writer:
                     connection = connect(self._path)
                 self._commit(connection, batch)
             except BaseException as error:  # noqa: BLE001 - every caller waits for an answer, whatever happened
-                words = in_words(error, self._path) if isinstance(error, sqlite3.Error) else error
+                words = in_words(error, self._path)
                 for write in batch:
                     write.fail(words)
             else:

@@ -21,6 +21,12 @@ def start(what: str, path: Path, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
+def tell(fact: object) -> None:
+    """One line to whoever started us, now."""
+    sys.stdout.write(f"{fact}\n")
+    sys.stdout.flush()
+
+
 def write(path: Path, name: str, threads: str, each: str) -> None:
     """Archive files from several threads; say each path once its verification was acknowledged."""
     talk = threading.Lock()
@@ -30,7 +36,7 @@ def write(path: Path, name: str, threads: str, each: str) -> None:
             file = f"{name}/{worker}/{number}"
             archived(catalogue, run, file)
             with talk:
-                print(file, flush=True)
+                tell(file)
 
     with Catalogue.open(path) as catalogue:
         run = catalogue.start_run(run_start(name))
@@ -46,7 +52,7 @@ def hold(path: Path) -> None:
     connection = connect(path)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT INTO meta VALUES ('half', 'done')")
-    print("holding", flush=True)
+    tell("holding")
     sys.stdin.read()
     connection.execute("ROLLBACK")
     connection.close()
@@ -71,18 +77,18 @@ def outgrow(path: Path) -> None:
     with Catalogue.open(path) as catalogue:
         run = catalogue.start_run(run_start())
         intended(catalogue, run, "before")
-        print("before", flush=True)
+        tell("before")
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
         try:
             for number in range(1000):
                 intended(catalogue, run, f"{number}")
-                print(number, flush=True)
+                tell(number)
         except CatalogueError:
-            print("refused", flush=True)
+            tell("refused")
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         intended(catalogue, run, "after")
-        print("after", flush=True)
+        tell("after")
 
 
 if __name__ == "__main__":
