@@ -49,7 +49,8 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
     meter.phase(Phase.CONNECTING)
     base = context.base.create()
     with vault_lock(base, job.vault), Catalogue.open(base.catalogue) as catalogue:
-        store = connect(context, job)
+        store = context.store_for(job.vault)
+        exists = bucket_exists(store, or_may_be_made=job.create_bucket)
         machine, source = machine_and_source(base, catalogue, job.vault, root)
         capabilities = catalogue.capabilities(job.vault.identity)
         desk = Desk(
@@ -64,27 +65,26 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
             patience=Patience(control, meter.waiting, store.check),
             refuses_bad_checksums=capabilities is not None and capabilities.refuses_bad_checksums,
         )
-        return _Run(job, desk, report, meter).run()
+        return _Run(job, desk, report, meter, exists=exists).run()
 
 
-def connect(context: Context, job: ArchiveJob) -> Store:
-    """A store that answers. Creates the bucket only when that was asked for. Raises VaultError; nothing was touched."""
-    store = context.store_for(job.vault)
+def bucket_exists(store: Store, *, or_may_be_made: bool) -> bool:
+    """Ask the bucket for an answer. False only where it is missing and may be made. Raises VaultError otherwise."""
     try:
         store.check()
     except VaultError as error:
-        if not (job.create_bucket and error.remedy is Remedy.CREATE_BUCKET):
+        if not (or_may_be_made and error.remedy is Remedy.CREATE_BUCKET):
             raise
-        store.create_bucket()
-        store.check()
-    return store
+        return False
+    return True
 
 
 class _Run:
     """One archive run, for one thread."""
 
-    def __init__(self, job: ArchiveJob, desk: Desk, report: Reporter, meter: Meter) -> None:
+    def __init__(self, job: ArchiveJob, desk: Desk, report: Reporter, meter: Meter, *, exists: bool) -> None:
         self._job, self._desk, self._report, self._meter = job, desk, report, meter
+        self._exists = exists
         self._started, self._started_ns = desk.clock.monotonic(), desk.clock.now_ns()
         self._resumed = self._blocked = 0
         self._complete = True
@@ -97,7 +97,7 @@ class _Run:
 
     def run(self) -> Summary:
         """From the first request to the summary."""
-        settled = settle(self._desk, self._report)
+        settled = settle(self._desk, self._report) if self._exists else Settled({})
         self._resumed += settled.bytes
         self._start()
         state, error = RunState.FINISHED, None
@@ -113,7 +113,7 @@ class _Run:
 
     def _start(self) -> None:
         desk, vault = self._desk, self._job.vault
-        self._name = desk.ask(lambda: free_run_name(desk, self._started_ns))
+        self._name = desk.ask(lambda: free_run_name(desk, self._started_ns, look=self._exists))
         start = RunStart(
             vault_identity=vault.identity,
             bucket=vault.bucket,
@@ -161,9 +161,12 @@ class _Run:
             self._passed_over |= {entry.path: entry for entry in unit.entries if entry.path in skipped}
 
     def _transfer(self) -> None:
+        desk = self._desk
+        if not self._exists and (self._parcels or self._folders):
+            desk.store.create_bucket()
+            desk.store.check()
         if not self._parcels:
             return
-        desk = self._desk
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
         desk.ask(lambda: notes.check_format(desk.store, desk.vault))
         self._meter.phase(Phase.TRANSFERRING)
@@ -191,13 +194,17 @@ class _Run:
         """The end of every run, good or bad: all outcomes, the manifest, the row in the history."""
         desk = self._desk
         if state is not RunState.FINISHED:
-            desk = desk.hurried()
+            desk, in_trouble = desk.hurried(), desk.patience.in_trouble
             with suppress(VaultError):
-                self._verify(desk)
+                # Who stops a run because nothing moves shall not wait for an answer that does not come.
+                if not in_trouble:
+                    self._verify(desk)
         self._ledger.add(self._unfinished(error))
         self._ledger.flush()
         self._meter.phase(Phase.FINISHING)
         self._record_folders(desk, state)
+        if state is RunState.FINISHED:
+            self._sweep(desk)
         manifest_key = self._write_down(desk)
         summary = self._summary(state)
         desk.catalogue.end_run(
@@ -234,6 +241,12 @@ class _Run:
         for batch in batches(folders):
             desk.catalogue.record_folders(self._run_id, batch, desk.clock.now_ns())
 
+    def _sweep(self, desk: Desk) -> None:
+        """Abort what a lost answer left behind, where this run made multipart uploads at all."""
+        with suppress(VaultError, Cancelled):
+            if any(is_large(parcel.entry.size) for parcel in self._parcels):
+                sweep(desk, self._name, self._report)
+
     def _write_down(self, desk: Desk) -> str | None:
         """Leave the manifest and the notes beside the data; without new data nothing. Answers the manifest's key."""
         try:
@@ -247,8 +260,6 @@ class _Run:
     def _leave_manifest(self, desk: Desk) -> str | None:
         files, bytes_ = self._ledger.files, self._ledger.bytes
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
-        if any(is_large(parcel.entry.size) for parcel in self._parcels):
-            sweep(desk, self._name, self._report)
         if next(catalogue.copies_of_run(self._run_id), None) is None:
             return None
         desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))

@@ -32,12 +32,15 @@ def folder_name(root: str) -> str:
     return re.split(r"[/\\:]", root.rstrip("/\\:"))[-1]
 
 
-def free_run_name(desk: Desk, started_ns: int) -> str:
-    """A name no run of this source has, neither in the catalogue nor in the bucket (another catalogue's run)."""
+def free_run_name(desk: Desk, started_ns: int, *, look: bool = True) -> str:
+    """A name no run of this source has, neither in the catalogue nor in the bucket (another catalogue's run).
+
+    Without ``look`` the bucket is not asked: it does not exist yet.
+    """
     base = run_name(started_ns)
     for name in itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2))):
         taken = desk.catalogue.run_name_taken(desk.vault.identity, desk.machine, desk.source, name)
-        if not taken and next(desk.store.list(desk.run_prefix(name)), None) is None:
+        if not taken and not (look and any(desk.store.list(desk.run_prefix(name)))):
             return name
     raise AssertionError
 

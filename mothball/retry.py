@@ -34,6 +34,9 @@ class Patience:
 
     ``on_waiting`` is told why nothing moves, or None once something does again. ``probe`` asks the bucket for a sign of
     life and raises Unavailable when there is none.
+
+    Attributes:
+        in_trouble: the last request that ended had no answer.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Patience:
         self._probe = probe
         self._lock = threading.Lock()
         self._successes = 0
+        self.in_trouble = False
 
     def keep_trying(self, step: Callable[[], T]) -> T:
         """Answer what ``step`` answers, however long that takes.
@@ -81,6 +85,7 @@ class Patience:
         return Fraction(1, ALONE)
 
     def _wait(self, tries: int, fault: Unavailable) -> None:
+        self.in_trouble = True
         self._on_waiting(say("run.waiting", cause=str(fault.say)))
         # Half to whole: many threads that failed together must not come back together.
         self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
@@ -88,11 +93,14 @@ class Patience:
     def _succeeded(self) -> None:
         with self._lock:
             self._successes += 1
+            self.in_trouble = False
         self._on_waiting(None)
 
 
 class OneTry:
-    """No patience: for the last steps of a run that the user has stopped."""
+    """No patience: for the last steps of a run that was stopped."""
+
+    in_trouble = False
 
     def keep_trying(self, step: Callable[[], T]) -> T:
         """Answer what ``step`` answers, or raise what it raises."""

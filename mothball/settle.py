@@ -42,13 +42,14 @@ def settle(desk: Desk, tell: Tell) -> Settled:
     by_run: defaultdict[str, list[PendingCopy]] = defaultdict(list)
     for copy in desk.catalogue.pending(*place):
         by_run[desk.run_in(copy.key)].append(copy)
-    bytes_ = 0
+    arrived: list[PendingCopy] = []
     for run in sorted(by_run.keys() | {row.name for row in interrupted}):
-        bytes_ += _settle_run(desk, run, by_run[run], tell)
-    for row in interrupted:
-        write_manifest(desk, row)
+        arrived += _settle_run(desk, run, by_run[run], tell)
+    # A run whose copies arrived only now is listed anew, with them.
+    for run_id in sorted({row.id for row in interrupted} | {copy.run_id for copy in arrived}):
+        write_manifest(desk, desk.catalogue.run(run_id))
     left = desk.catalogue.pending(*place) if by_run else []
-    return Settled({copy.path: copy for copy in left}, bytes_)
+    return Settled({copy.path: copy for copy in left}, sum(copy.size for copy in arrived))
 
 
 def sweep(desk: Desk, run: str, tell: Tell) -> None:
@@ -70,7 +71,8 @@ def sweep(desk: Desk, run: str, tell: Tell) -> None:
             desk.ask(partial(desk.store.abort, key, upload_id))
 
 
-def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> int:
+def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> list[PendingCopy]:
+    """Settle the copies whose keys a run began; answers those that are verified now."""
     listed = find_listed(desk, run, {copy.key for copy in copies}) if copies else {}
     expected: list[Expected] = []
     for copy in copies:
@@ -81,10 +83,12 @@ def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> 
         elif not identity.is_still(desk.local_path(copy.path), copy.identity):
             discard(desk, copy)
     wrong = check(desk, expected)
-    for copy_id, message in wrong.items():
-        tell(Notice(message, next(copy.path for copy in copies if copy.id == copy_id)))
     sweep(desk, run, tell)
-    return sum(copy.size for copy in expected if copy.copy_id not in wrong)
+    looked_at = {each.copy_id for each in expected}
+    for copy in copies:
+        if copy.id in wrong:
+            tell(Notice(wrong[copy.id], copy.path))
+    return [copy for copy in copies if copy.id in looked_at - wrong.keys()]
 
 
 def _arrived(desk: Desk, copy: PendingCopy) -> list[Expected]:

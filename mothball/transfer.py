@@ -14,8 +14,8 @@ from mothball.meter import Meter, Track
 from mothball.model import OutcomeKind
 from mothball.multipart import send_large
 from mothball.parts import is_large
-from mothball.pool import WORKERS, Pool, Task
-from mothball.upload import send_small
+from mothball.pool import WORKERS, Help, Pool, Task
+from mothball.upload import Outgrown, send_small
 
 
 class Transfers:
@@ -41,10 +41,16 @@ class Transfers:
         Pool(map(self._small, small), map(self._large, large), workers).run(self._tick)
 
     def _small(self, parcel: Parcel) -> Task:
-        return lambda _help: self._send(parcel, lambda track: send_small(self._delivery, parcel, track))
+        def send(track: Track, get_help: Help) -> Sent:
+            try:
+                return send_small(self._delivery, parcel, track)
+            except Outgrown:
+                return send_large(self._delivery, parcel, track, get_help)
+
+        return lambda get_help: self._send(parcel, lambda track: send(track, get_help))
 
     def _large(self, parcel: Parcel) -> Task:
-        return lambda help_: self._send(parcel, lambda track: send_large(self._delivery, parcel, track, help_))
+        return lambda get_help: self._send(parcel, lambda track: send_large(self._delivery, parcel, track, get_help))
 
     def _send(self, parcel: Parcel, send: Callable[[Track], Sent]) -> None:
         """One file from beginning to end. Only what concerns more than this file is raised."""

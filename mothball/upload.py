@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+
 from mothball.delivery import Claim, Delivery, Parcel, Sent
 from mothball.events import TransferState
 from mothball.meter import Track
+from mothball.parts import is_large
 from mothball.reading import Version, opened, read_whole, steadily
 from mothball.store.base import KeyTaken, Stored
 
 
+class Outgrown(Exception):
+    """The file was small when it was seen, and is large now: it must not be read into memory."""
+
+
 def send_small(delivery: Delivery, parcel: Parcel, track: Track) -> Sent:
-    """Archive one file in one request. Raises ItemError, VaultError, Cancelled.
+    """Archive one file in one request. Raises Outgrown, ItemError, VaultError, Cancelled.
 
     What was read is one version of the file, so whatever happens to the file afterwards, the object is whole.
     """
@@ -27,6 +34,8 @@ def send_small(delivery: Delivery, parcel: Parcel, track: Track) -> Sent:
 
 def _read(path: str) -> tuple[bytes, Version]:
     with opened(path) as handle:
+        if is_large(os.fstat(handle.fileno()).st_size):
+            raise Outgrown
         return read_whole(handle, path)
 
 

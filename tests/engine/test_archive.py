@@ -348,8 +348,14 @@ def test_a_missing_bucket_is_created_only_when_asked(bench: Bench, server: S3Ser
         bench.archive()
     assert "not-there" in str(caught.value)
     assert not PUTS & set(server.operations())
+    stale, bench.source = bench.source, bench.source.parent / "fresh"
+    make_file(bench.source, "b", 1)
+    assert bench.archive(create_bucket=True).files.kept == 1
+    assert not PUTS & set(server.operations()), "B2.9: nothing to do creates no bucket either"
+    bench.source = stale
     assert bench.archive(create_bucket=True).files.archived == 1
     assert len(server.objects("not-there")) == 4
+    assert bench.archive(create_bucket=True).files.unchanged == 1
 
 
 def test_the_machines_name_is_taken_once_and_kept(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,6 +158,8 @@ def test_a_portal_at_verification_archives_nothing_until_somebody_has_looked(ben
     assert summary.resumed_bytes == summary.bytes.unchanged
     assert not [seen for seen in server.log if seen.operation == "PutObject" and "/folder/" in seen.key]
     assert len(bench.contents()) == 20
+    _, lines = bench.manifest("20261120T221504Z")
+    assert {line.path for line in lines if line.key} == FILES.keys(), "in the list of the run that sent them"
 
 
 def test_a_wrong_secret_is_refused_before_anything_is_touched(base: BaseDir, tmp_path: Path, impatient: None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mothball import multipart
+from mothball import multipart, upload
 from mothball.cancel import Control
 from mothball.errors import VaultError
 from mothball.events import TransferState
@@ -345,3 +345,19 @@ def test_many_large_files_beside_small_ones(bench: Bench, server: S3Server) -> N
     for key, body in bench.contents().items():
         assert body == (bench.source / "folder" / key.rsplit("/", 1)[1]).read_bytes()
     assert uploads(server) == []
+
+
+def test_a_file_that_has_outgrown_memory_since_the_scan_goes_in_parts(
+    bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_file(bench.source, "log", 60, b"small")
+    real = upload.opened
+
+    def opened(local: str):  # type: ignore[no-untyped-def]
+        path.write_bytes(content())
+        return real(local)
+
+    monkeypatch.setattr(upload, "opened", opened)
+    assert bench.archive().files.archived == 1
+    assert list(bench.contents().values()) == [content()]
+    assert sent_parts(server) == [1, 2, 3]
