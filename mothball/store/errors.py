@@ -271,7 +271,7 @@ def _facts(answer: dict[str, Any], where: Where, clock: Clock) -> dict[str, obje
         "key": shown(where.key),
         "storage_class": where.storage_class or where.vault.storage_class,
         "minutes": _minutes_off(str(headers.get("date", "")), clock),
-        "code": code,
+        "error": code,
         "words": redact(shown(str(error.get("Message", "")) or code)),
     }
 

@@ -184,7 +184,7 @@ class S3Server:
             # moto trips over requests without a signature; S3 answers them like this.
             text = b"" if seen.method == "HEAD" else error_xml("AccessDenied", "Access Denied")
             return answer(start_response, "403 Forbidden", text)
-        if seen.operation in {"UploadPart", "CompleteMultipartUpload"} and not _is_open(seen):
+        if fault is None and seen.operation in {"UploadPart", "CompleteMultipartUpload"} and not _is_open(seen):
             # moto dies of a KeyError here.
             read_body(environ)
             return answer(start_response, "404 Not Found", error_xml("NoSuchUpload", "The upload does not exist."))
@@ -192,9 +192,10 @@ class S3Server:
             return app(environ, start_response)
         if fault.hook:
             fault.hook(seen)
+        # Also before hanging up: werkzeug would take the rest of the body for the next request.
+        environ["wsgi.input"] = io.BytesIO(read_body(environ))
         if fault.hang_up:
             hang_up(environ)
-        environ["wsgi.input"] = io.BytesIO(read_body(environ))
         if fault.html:
             return answer(start_response, "200 OK", PORTAL, "text/html")
         if fault.status:
