@@ -52,10 +52,10 @@ def forget_source(session: Session, path: str) -> None:
 def pattern_for(path: str, *, is_folder: bool) -> str:
     """The exclude pattern that fits this one entry of the source (gitignore syntax).
 
-    What a pattern cannot say (line breaks, invalid Unicode) becomes ``?``, which fits any one character.
+    What a pattern cannot say (control characters, invalid Unicode) becomes ``?``, which fits any one character.
     """
     escaped = "".join(f"\\{one}" if one in "\\*?[" else one for one in path)
-    plain = "".join("?" if one in "\r\n" or "\ud800" <= one <= "\udfff" else one for one in escaped)
+    plain = "".join(one if one.isprintable() else "?" for one in escaped)
     if plain.endswith(" "):
         plain = f"{plain[:-1]}\\ "
     return f"/{plain}/" if is_folder else f"/{plain}"

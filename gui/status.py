@@ -117,6 +117,7 @@ class Status(QObject):
     def __init__(self, session: Session, clock: Clock | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.facts = Facts()
+        self._refused = False
         self._session = session
         self._clock = clock or SystemClock()
         session.jobStarted.connect(self._started)
@@ -137,13 +138,13 @@ class Status(QObject):
     @Slot(object)
     def _looked_up(self, answer: tuple[RunRow | None, int]) -> None:
         last_run, archived = answer
-        self._set(
-            last_run=last_run, archived_bytes=archived, trouble=last_run is not None and last_run.files.failed > 0
-        )
+        trouble = self._refused or (last_run is not None and last_run.files.failed > 0)
+        self._set(last_run=last_run, archived_bytes=archived, trouble=trouble)
 
     @Slot(object)
     def _started(self, job: Job) -> None:
         if self._session.running("run") is job:
+            self._refused = False
             self._set(job=job, progress=None, paused=False, trouble=False)
 
     @Slot(object)
@@ -160,8 +161,9 @@ class Status(QObject):
     def _ended(self, end: JobEnd) -> None:
         if self.facts.job is None or end.job is not self.facts.job:
             return
-        bad = end.error is not None and not isinstance(end.error, Cancelled)
-        self._set(job=None, progress=None, paused=False, trouble=bad or bool(end.summary and end.summary.files.failed))
+        # A run that was refused left no trace in the catalogue.
+        self._refused = end.error is not None and not isinstance(end.error, Cancelled)
+        self._set(job=None, progress=None, paused=False, trouble=self._refused)
         self.reload()
 
     def _set(self, **changes: object) -> None:

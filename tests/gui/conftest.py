@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from gui.theme import Theme
 from mothball.jobs import Vault
 from mothball.model import Rule
 from mothball.paths import BaseDir
@@ -26,6 +27,20 @@ def english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Our look, taken off again after the test: its pictures lie in a folder that goes with it."""
+    palette, style, font = qapp.palette(), qapp.style().objectName(), qapp.font()
+    made = Theme(qapp, "light")
+    yield made
+    made.deleteLater()
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

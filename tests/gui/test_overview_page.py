@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ PLAN: list[Event] = [
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, clock: FixedClock) -> Iterator[Open]:
+def open_page(qtbot: QtBot, clock: FixedClock) -> Open:
     def build(session: FakeSession) -> OverviewPage:
         page = OverviewPage(session, clock)
         qtbot.addWidget(page)
@@ -56,7 +56,7 @@ def open_page(qtbot: QtBot, clock: FixedClock) -> Iterator[Open]:
         page.shown()
         return page
 
-    yield build
+    return build
 
 
 @pytest.fixture
@@ -73,7 +73,8 @@ def select(page: OverviewPage, *names: str) -> None:
     for name in names:
         page.panel.table.selectionModel().select(
             page.model.index(page.model.row_of(name), 0),
-            page.panel.table.selectionModel().SelectionFlag.Select | page.panel.table.selectionModel().SelectionFlag.Rows,
+            page.panel.table.selectionModel().SelectionFlag.Select
+            | page.panel.table.selectionModel().SelectionFlag.Rows,
         )
 
 
