@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from gui import format as fmt
 from gui.session import Session
+from gui.widgets.delegates import Role
 from gui.words import tr
 from mothball.jobs import Vault
 from mothball.paths import shown
@@ -120,6 +121,10 @@ class RestoreTree(QAbstractItemModel):
             return fmt.size(node.bytes) if column == At.SIZE else fmt.number(node.files)
         if role == Qt.ItemDataRole.ToolTipRole and node.source is not None:
             return shown(original(node))
+        if role == Role.SIGN and column == At.NAME:
+            return "folder" if node.is_folder else "file"
+        if role == Role.STRONG:
+            return column == At.NAME and not node.path
         if role == Qt.ItemDataRole.TextAlignmentRole and column != At.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -25,6 +25,7 @@ from gui.session import JobEnd, Session, lane_of
 from gui.widgets.banner import Words
 from gui.widgets.basic import button, label, panel
 from gui.widgets.chooser import VaultChooser
+from gui.widgets.delegates import LineDelegate
 from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.search import SearchField
@@ -91,6 +92,7 @@ class RestorePage(Page):
         view.setModel(self.tree)
         view.setAccessibleName(tr("Archived files by original place"))
         view.setUniformRowHeights(True)
+        view.setItemDelegate(LineDelegate(view))
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setAllColumnsShowFocus(True)
         header = view.header()

@@ -116,6 +116,14 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(wide + 2 * PAD + 2, metrics.height() + small.height() + 2 * PAD)
 
 
+class LineDelegate(CellDelegate):
+    """One line a row, for trees."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a row of a one-line table."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 2 * PAD)
+
+
 class CheckDelegate(CellDelegate):
     """A check box of its own column: click or Space toggles ``CheckStateRole``."""
 
