@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from mothball import host
 from mothball.account import Account
@@ -29,7 +29,11 @@ __all__ = ["check_days", "check_source", "scan"]
 _BATCH = 4096
 """Entries between two looks at the control: far below a second's work."""
 _FILE = Kind.FILE
-"""Looking a member up in its enumeration costs as much as a small call; these run once per file."""
+"""Looking a member up in its enumeration costs as much as a small call, and this one is needed once per file."""
+
+_Item = tuple[str, int, int, Entry | Folder | None]
+"""Something to make a unit of: its place in the order, and what it is. For a file without any question None, with
+its size and its time: a hundred thousand of these lie ready when a folder is that flat."""
 
 
 def check_source(path: str) -> str:
@@ -64,7 +68,7 @@ def scan(
     for message in walk.notices():
         if on_notice:
             on_notice(Notice(message))
-    return walk.each_file() if rule.each_file else walk.units()
+    return walk.units()
 
 
 class _Walk:
@@ -72,6 +76,7 @@ class _Walk:
 
     def __init__(self, source: str, rule: Rule, now_ns: int, control: Control, keep_entries: bool) -> None:
         self._source = source
+        self._each_file = rule.each_file
         self._clock = rule.clock
         self._now_ns = now_ns
         self._control = control
@@ -89,49 +94,57 @@ class _Walk:
             yield say("scan.creation_unknown")
 
     def units(self) -> Iterator[Unit]:
-        """The direct children of the source, folders whole."""
+        """The units in the order of their paths: the direct children of the source, or every file by itself."""
         try:
-            top, listing = source_folder(self._source), host.Listing(host.local_path(self._source, ""))
+            pending = self._items(source_folder(self._source))
         except OSError as error:
             raise _unreadable_source(self._source, error) from None
-        with listing:
-            for batch in self._batches(sorted(listing.entries, key=attrgetter("name"))):
-                for item in self._each(listing, batch, top):
-                    yield self._folder_unit(item) if isinstance(item, Folder) else item
-
-    def each_file(self) -> Iterator[Unit]:
-        """Every file by itself, at any depth."""
-        pending: list[Unit | Folder] = [source_folder(self._source)]
         while pending:
-            item = pending.pop()
-            if isinstance(item, Unit):
-                yield item
+            path, size, changed_ns, other = pending.pop()
+            if len(pending) % _BATCH == 0:
+                self._control.check()
+            if other is None:
+                yield self._file_unit(path, size, changed_ns, changed_ns)
+            elif isinstance(other, Entry):
+                yield self._entry_unit(other)
+            elif self._each_file:
+                pending += self._items_below(other)
             else:
-                pending += reversed(self._files_of(item))
+                yield self._folder_unit(other)
 
-    def _batches(self, entries: Sequence[os.DirEntry[str]]) -> Iterator[Sequence[os.DirEntry[str]]]:
-        for start in range(0, len(entries), _BATCH):
+    def _items(self, folder: Folder) -> list[_Item]:
+        """What is directly in a folder, last one first. What has just vanished is left out. Raises OSError."""
+        found: list[_Item] = []
+        inside, end = folder.inside, "/" if self._each_file else ""
+        with host.Listing(host.local_path(self._source, folder.entry.path)) as listing:
+            for batch in self._batches(listing.entries):
+                for entry in _simple_items(batch, inside, found) if self._looker.simple else batch:
+                    seen = self._looker.look(listing, entry, folder)
+                    if isinstance(seen, Folder):
+                        found.append((seen.entry.path + end, 0, 0, seen))
+                    elif seen:
+                        found.append((seen.path, 0, 0, seen))
+        # Sorted afterwards: asked for in the folder's own order, file facts come a third faster.
+        found.sort(key=itemgetter(0), reverse=True)
+        return found
+
+    def _items_below(self, folder: Folder) -> list[_Item]:
+        """The same for a folder below the source, which may be closed to us."""
+        try:
+            return self._items(folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            path = folder.entry.path
+            return [] if folder.entry.note else [(path, 0, 0, unreadable(path, error))]
+
+    def _batches(self, entries: list[os.DirEntry[str]]) -> Iterator[list[os.DirEntry[str]]]:
+        """The entries in pieces, taken off the list: each keeps its facts, half a kilobyte, as long as it lives."""
+        while entries:
             self._control.check()
-            yield entries[start : start + _BATCH]
-
-    def _each(
-        self, listing: host.Listing, entries: Sequence[os.DirEntry[str]], folder: Folder
-    ) -> Iterator[Unit | Folder]:
-        """The units that entries by themselves make, and the folders among them; what has just vanished is left out."""
-        simple, ordinary, inside = self._looker.simple, host.ordinary, folder.inside
-        for entry in entries:
-            try:
-                info = entry.stat(follow_symlinks=False) if simple else None
-            except OSError:
-                info = None
-            if info and ordinary(info):
-                yield self._file_unit(inside + entry.name, info.st_size, info.st_mtime_ns, info.st_mtime_ns)
-                continue
-            seen = self._looker.look(listing, entry, folder)
-            if isinstance(seen, Folder):
-                yield seen
-            elif seen:
-                yield self._entry_unit(seen)
+            batch = entries[-_BATCH:]
+            del entries[-_BATCH:]
+            yield batch
 
     def _entry_unit(self, seen: Entry) -> Unit:
         if seen.note:
@@ -227,23 +240,22 @@ class _Walk:
         if not folder.entry.note:
             account.touched(path, self._now_ns)
 
-    def _files_of(self, folder: Folder) -> list[Unit | Folder]:
-        """The units directly in a folder and the folders in it, in the order of the paths they lead to."""
+
+def _simple_items(entries: list[os.DirEntry[str]], inside: str, found: list[_Item]) -> list[os.DirEntry[str]]:
+    """Add the ordinary files to ``found``; answers all other entries."""
+    others = []
+    ordinary = host.ordinary
+    for entry in entries:
         try:
-            listing = host.Listing(host.local_path(self._source, folder.entry.path))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            return [] if folder.entry.note else [self._entry_unit(unreadable(folder.entry.path, error))]
-        found: list[Unit | Folder] = []
-        with listing:
-            for batch in self._batches(listing.entries):
-                found += self._each(listing, batch, folder)
-        return sorted(found, key=_place)
-
-
-def _place(item: Unit | Folder) -> str:
-    return item.inside if isinstance(item, Folder) else item.path
+            info = entry.stat(follow_symlinks=False)
+        except OSError:
+            others.append(entry)
+            continue
+        if ordinary(info):
+            found.append((inside + entry.name, info.st_size, info.st_mtime_ns, None))
+        else:
+            others.append(entry)
+    return others
 
 
 def _unreadable_source(path: str, error: OSError) -> InputError:

@@ -141,12 +141,14 @@ def _open(path: str, flags: int) -> int:
 
 def _open_in_steps(path: str, flags: int) -> int:
     """Open a path longer than one system call takes (PATH_MAX, 4,096 on Linux), some folders at a time."""
-    rest = os.fsencode(path)
+    rest = os.fsencode(path).lstrip(b"/")
     here = os.open("/", os.O_RDONLY | _FOLDER_FLAGS)
     try:
         while len(rest) > _STEP_BYTES:
-            cut = rest.rindex(b"/", 0, _STEP_BYTES)
-            there = os.open(rest[:cut].lstrip(b"/"), os.O_RDONLY | _FOLDER_FLAGS, dir_fd=here)
+            cut = rest.rfind(b"/", 0, _STEP_BYTES)
+            if cut < 0:
+                raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path)
+            there = os.open(rest[:cut], os.O_RDONLY | _FOLDER_FLAGS, dir_fd=here)
             os.close(here)
             here, rest = there, rest[cut + 1 :]
         return os.open(rest, flags, dir_fd=here)
