@@ -177,7 +177,8 @@ DENIED: dict[str, Row] = {
 """What a plain "no" means depends on what was asked; everything else that is asked is a part of writing."""
 DENIED_WRITE = Row(VaultError, "vault.denied_write", Remedy.COPY_POLICY)
 
-_TRUNCATED_TLS = ("EOF", "RESET", "TIMED OUT", "HANDSHAKE_FAILURE")
+_PLAIN = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE")
+"""What OpenSSL says when the other side answers without encryption."""
 
 
 def translate(error: Exception, where: Where, clock: Clock | None = None) -> MothballError:
@@ -230,12 +231,12 @@ def _row(error: Exception, answer: dict[str, Any], where: Where) -> Row:
     if not answer:
         return _by_class(error)
     code, status = code_of(error), status_of(error)
+    if status < 500 and _is_page(answer):
+        return PORTAL
     if code.startswith("KMS."):
         return Row(VaultError, "vault.kms")
     if code in {"AccessDenied", "Forbidden", "401", "403"}:
         return DENIED.get(where.operation, DENIED_WRITE)
-    if status < 500 and _is_page(answer):
-        return PORTAL
     if code == "404" and where.key:
         return GONE
     return BY_CODE.get(code) or BY_STATUS.get(status) or UNKNOWN
@@ -252,10 +253,10 @@ def _by_class(error: Exception) -> Row:
     name = next((kind.__name__ for kind in type(error).__mro__ if kind.__name__ in BY_CLASS), "")
     if name == "SSLError":
         text = str(error).upper()
-        if "WRONG_VERSION_NUMBER" in text or "HTTP_REQUEST" in text or "RECORD_LAYER_FAILURE" in text:
+        if any(mark in text for mark in _PLAIN):
             return NOT_HTTPS
-        if "CERTIFICATE" not in text and any(mark in text for mark in _TRUNCATED_TLS):
-            return NO_ANSWER
+        # Without a word about a certificate it is a connection that broke.
+        return CERTIFICATE if "CERTIFICATE" in text else NO_ANSWER
     return BY_CLASS.get(name, UNKNOWN)
 
 
