@@ -25,12 +25,13 @@ _ROOM_NEEDED = 64 * 1024
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_SIGNS_OF_DAMAGE = ("decode to UTF-8", "unsupported file format")
 _UNUSABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
 def primary_code(error: BaseException) -> int:
-    """SQLite's primary result code. Texts that are not UTF-8, in rows or in SQLite's own message, come from damage."""
-    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+    """SQLite's primary result code. Some signs of damage have no code: texts that are not UTF-8, a strange header."""
+    if isinstance(error, UnicodeDecodeError) or any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
         return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF
@@ -169,13 +170,16 @@ def _too_new(path: Path, found: int) -> CatalogueError:
 
 def _check_and_migrate(path: Path) -> None:
     with closing(connect(path)) as connection:
-        found = migrations.version(connection)
+        # Both of one moment: another process may be creating the tables right now.
+        found, objects = connection.execute(
+            "SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version"
+        ).fetchone()
         if found > migrations.newest():
             raise _too_new(path, found)
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise damaged(path, verdict)
-        if not found and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        if objects and not found:
             raise CatalogueError(say("catalogue.foreign", path=shown(str(path))))
         if found < migrations.newest():
             if found:

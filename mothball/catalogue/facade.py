@@ -56,15 +56,6 @@ class Catalogue:
         connection.prepare(path)
         return cls(path)
 
-    @classmethod
-    def start_over(cls, path: Path) -> Self:
-        """Set a damaged catalogue aside under another name and open a new one, to be rebuilt from the bucket.
-
-        Raises CatalogueError when the old file cannot be moved (another process has it open).
-        """
-        connection.set_aside(path)
-        return cls.open(path)
-
     def close(self) -> None:
         """Finish all writes that were asked for and let go of the file. Closing twice is harmless."""
         self._writer.close()

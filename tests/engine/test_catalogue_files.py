@@ -280,13 +280,15 @@ def test_a_damaged_catalogue_is_said_in_words_and_a_copy_is_kept(filled: Path) -
 def test_a_damaged_catalogue_can_be_set_aside_for_a_new_one(filled: Path) -> None:
     damage(filled, range(200))
     before = filled.read_bytes()
-    with Catalogue.start_over(filled) as catalogue:
+    connection.set_aside(filled)
+    with Catalogue.open(filled) as catalogue:
         assert catalogue.runs() == []
     assert filled.with_name("catalogue.db.damaged-1").read_bytes() == before
 
 
-def test_starting_over_without_an_old_catalogue_just_starts(path: Path) -> None:
-    with Catalogue.start_over(path) as catalogue:
+def test_setting_aside_what_is_not_there_is_nothing(path: Path) -> None:
+    connection.set_aside(path)
+    with Catalogue.open(path) as catalogue:
         assert catalogue.runs() == []
 
 
