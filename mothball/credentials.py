@@ -25,7 +25,7 @@ TIME_LIMIT = 60.0
 LONGEST = 1280
 """UTF-16 units. Windows Credential Manager takes 2,560 bytes and answers "stub received bad data" above."""
 
-_REFUSED = ("keyrings.alt.", "keyring.backends.null", "keyring.backends.fail")
+_REFUSED = ("keyrings.alt.", "keyring.backends.null.", "keyring.backends.fail.")
 _NAMES = {
     "keyring.backends.Windows": "Windows Credential Manager",
     "keyring.backends.macOS": "macOS Keychain",
@@ -117,17 +117,13 @@ def _backend() -> Any:
 
     backend: Any = keyring.get_keyring()
     chain = backend.backends if isinstance(backend, ChainerBackend) else [backend]
-    chosen = next((one for one in chain if not _module(one).startswith(_REFUSED)), None)
+    chosen = next((one for one in chain if not _full_name(one).startswith(_REFUSED)), None)
     if chosen is None:
         raise _refusal(chain[0] if chain else backend)
-    if _module(chosen) == "keyring.backends.Windows":
+    if type(chosen).__module__ == "keyring.backends.Windows":
         # The default roams with a domain's profile to other computers.
         chosen.persist = "local machine"
     return chosen
-
-
-def _module(backend: object) -> str:
-    return f"{type(backend).__module__}."
 
 
 def _name(backend: object) -> str:
@@ -135,7 +131,7 @@ def _name(backend: object) -> str:
 
 
 def _refusal(backend: object) -> VaultError:
-    missing = _module(backend).startswith("keyring.backends.fail")
+    missing = type(backend).__module__ == "keyring.backends.fail"
     return _error("keyring.missing") if missing else _error("keyring.refused", name=_full_name(backend))
 
 
