@@ -36,13 +36,15 @@ def main(wanted: list[str]) -> int:
 def shoot(scale: str, wanted: list[str]) -> int:
     """One scale: every wanted scene in both themes."""
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
     from scenes import SCENES
 
     from gui.theme import Theme
 
     qInstallMessageHandler(on_qt_message)
+    # Numbers and dates as most people write them; a machine without a locale would show those of C.
+    QLocale.setDefault(QLocale("en_US"))
     theme = Theme(QApplication([]))
     for name, scene in SCENES.items():
         if not all(part in name for part in wanted):

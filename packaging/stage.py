@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import keyring
+import samples
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
 from gui.session import Batch, JobEnd, LaneName, Session, lane_of
@@ -16,7 +21,7 @@ from gui.status import Status
 from mothball.catalogue import Catalogue
 from mothball.errors import MothballError
 from mothball.events import Event, Summary
-from mothball.jobs import Job, Secret
+from mothball.jobs import Job, PlanJob, ScanJob, Secret
 from mothball.paths import BaseDir
 from mothball.settings import Settings
 
@@ -106,6 +111,19 @@ class StagedSession(Session):
         done(answer)
 
 
+class StagedKeyring(KeyringBackend):
+    """Passes for the keyring of a common desktop and keeps nothing."""
+
+    __module__ = "keyring.backends.SecretService"
+    priority = 1  # type: ignore[assignment]
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        pass
+
+
 class Stage:
     """One scene's session and window. Everything is thrown away by ``clear``."""
 
@@ -131,10 +149,14 @@ class Stage:
             settle()
         return self._window
 
-    def page(self, name: str) -> QWidget:
+    def page(self, name: str) -> Any:
         """Go to a page and let it draw."""
         self.window.go(name)
         settle()
+        # Nobody has clicked anywhere, so no focus ring belongs into the picture.
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         return self.window.pages[name]
 
     def play(self, job: Job, script: Script) -> None:
@@ -152,6 +174,38 @@ class Stage:
         self.session.close()
         self.catalogue.close()
         QApplication.processEvents()
+
+
+LOOKED = Script([thing.planned() for thing in samples.THINGS], Summary("plan", 0))
+
+
+@contextmanager
+def stage(
+    folder: Path, settings: Settings = samples.SETTINGS, fill: Callable[[Catalogue], None] | None = None
+) -> Iterator[Stage]:
+    """A stage that is cleared afterwards. Looking at the disk answers the sample plan unless a scene says otherwise."""
+    keyring.set_keyring(StagedKeyring())
+    made = Stage(folder, settings, fill)
+    made.session.scripts |= {PlanJob: LOOKED, ScanJob: LOOKED}
+    try:
+        yield made
+    finally:
+        made.clear()
+
+
+Scene = Callable[[Path], QPixmap]
+SCENES: dict[str, Scene] = {}
+"""All scenes by the name of their picture."""
+
+
+def scene(name: str) -> Callable[[Scene], Scene]:
+    """Register a scene under the name of its picture."""
+
+    def keep(function: Scene) -> Scene:
+        SCENES[name] = function
+        return function
+
+    return keep
 
 
 def settle(milliseconds: int = SETTLE_MS) -> None:

@@ -1,0 +1,84 @@
+"""Pictures of the dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import samples
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog
+from stage import SETTLE_MS, Script, Stage, scene, settle, stage
+
+from gui.dialogs.excludes import ExcludesDialog
+from gui.dialogs.vault import VaultDialog
+from mothball.errors import Remedy
+from mothball.events import Check, CheckStatus, Summary
+from mothball.jobs import MatchJob, TestJob, Vault
+from mothball.messages import say
+from mothball.settings import Settings
+
+_CHECKS = (
+    Check("fields", CheckStatus.OK, say("check.fields")),
+    Check("reach", CheckStatus.OK, say("check.reach", host="s3.eu-west-1.amazonaws.com")),
+    Check("tls", CheckStatus.OK, say("check.tls")),
+    Check("clock", CheckStatus.OK, say("check.clock")),
+    Check("identity", CheckStatus.OK, say("check.identity", who="archive-pc", account="1234-5678-9012")),
+    Check("bucket", CheckStatus.OK, say("check.bucket", bucket="my-archive")),
+    Check("read", CheckStatus.OK, say("check.read")),
+    Check("checksum", CheckStatus.OK, say("check.checksum")),
+    Check("public", CheckStatus.WARNING, say("check.perhaps_public")),
+    Check("lifecycle", CheckStatus.UNKNOWN, say("check.may_not_look")),
+)
+
+
+@scene("vault-new")
+def vault_new(folder: Path) -> QPixmap:
+    """Nothing entered yet."""
+    with stage(folder, Settings()) as set_up:
+        return _vault_dialog(set_up, None, Script())
+
+
+@scene("vault-tested")
+def vault_tested(folder: Path) -> QPixmap:
+    """A vault that works, with a warning."""
+    with stage(folder) as set_up:
+        return _vault_dialog(set_up, samples.SETTINGS.vaults[0], Script(_CHECKS, Summary("vault", 0)))
+
+
+@scene("vault-failed")
+def vault_failed(folder: Path) -> QPixmap:
+    """The bucket is not there: the remedy is a button."""
+    missing = say("vault.no_bucket", bucket="my-archive", host="s3.eu-west-1.amazonaws.com")
+    todo = say("vault.no_bucket.todo")
+    failed = Check("bucket", CheckStatus.FAILED, missing, todo, remedy=Remedy.CREATE_BUCKET.value)
+    with stage(folder) as set_up:
+        return _vault_dialog(set_up, samples.SETTINGS.vaults[0], Script([*_CHECKS[:5], failed], Summary("vault", 3)))
+
+
+def _vault_dialog(set_up: Stage, vault: Vault | None, script: Script) -> QPixmap:
+    set_up.session.scripts[TestJob] = script
+    dialog = VaultDialog(set_up.session, vault, set_up.window)
+    dialog.show()
+    if vault is not None:
+        dialog.form.secret.setText("s" * 40)
+        dialog.test_button.click()
+    return _picture_of(dialog)
+
+
+@scene("excludes")
+def excludes(folder: Path) -> QPixmap:
+    """Patterns of what is never archived."""
+    with stage(folder, fill=samples.fill) as set_up:
+        counted = Summary("match", 0, extra={"matched": 214, "seen": 38_684})
+        set_up.session.scripts[MatchJob] = Script(summary=counted)
+        dialog = ExcludesDialog(set_up.session, samples.PHOTOS.path, samples.PHOTOS.rule.exclude, set_up.window)
+        return _picture_of(dialog)
+
+
+def _picture_of(dialog: QDialog) -> QPixmap:
+    dialog.show()
+    settle(2 * SETTLE_MS)
+    picture = dialog.grab()
+    dialog.close()
+    dialog.deleteLater()
+    return picture
