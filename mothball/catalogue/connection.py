@@ -181,6 +181,8 @@ def _check_and_migrate(path: Path) -> None:
             raise damaged(path, verdict)
         if objects and not found:
             raise CatalogueError(say("catalogue.foreign", path=shown(str(path))))
+        if found and not migrations.intact(connection):
+            raise damaged(path, "the tables are not as they were made")
         if found < migrations.newest():
             if found:
                 _back_up(connection, path, found)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 APPLICATION_ID = 0x4D4F5448
 """``MOTH``: tells a catalogue from any other SQLite file."""
@@ -136,6 +137,24 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def intact(connection: sqlite3.Connection) -> bool:
+    """True when the tables, rules and all are as the steps left them. SQLite checks content, but not its own schema."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone() is None:
+        return False
+    row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    return row is not None and row[0] == _schema_digest(connection)
+
+
+def _seal(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (_schema_digest(connection),))
+
+
+def _schema_digest(connection: sqlite3.Connection) -> str:
+    # The search index comes and goes without a step.
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'path_index%' ORDER BY name")
+    return sha256(repr(rows.fetchall()).encode()).hexdigest()
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the missing steps, each in its own transaction. Safe beside another process that does the same."""
     while version(connection) < newest():
@@ -146,6 +165,7 @@ def migrate(connection: sqlite3.Connection) -> None:
             if done < newest():
                 STEPS[done](connection)
                 connection.execute(f"PRAGMA user_version = {done + 1}")
+                _seal(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

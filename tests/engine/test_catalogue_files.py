@@ -339,6 +339,28 @@ def test_damage_that_appears_while_open_is_said_in_words(filled: Path) -> None:
             archived(catalogue, catalogue.start_run(run_start("later")), "x")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE sqlite_schema SET sql = replace(sql, 'never', 'maybe') WHERE name = 'copy_stays'",
+        "DELETE FROM sqlite_schema WHERE name = 'copy_stays'",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'options TEXT', 'optiens TEXT') WHERE name = 'run'",
+        "UPDATE meta SET value = 'another' WHERE name = 'schema'",
+        "DELETE FROM meta",
+        "UPDATE sqlite_schema SET name = 'metb', tbl_name = 'metb', sql = replace(sql, 'meta', 'metb') WHERE name = 'meta'",
+    ],
+)
+def test_damage_to_the_rules_in_the_tables_is_noticed(filled: Path, change: str) -> None:
+    """SQLite's own check finds nothing wrong with these."""
+    with closing(sqlite3.connect(filled)) as opened:
+        opened.execute("PRAGMA writable_schema = ON")
+        opened.execute(change)
+        opened.commit()
+    assert pragma(filled, "quick_check") == "ok"
+    with pytest.raises(CatalogueError, match="is damaged"):
+        Catalogue.open(filled)
+
+
 # A full disk
 
 
