@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 import types
@@ -230,3 +232,24 @@ def test_other_storages_have_keys_of_other_shapes() -> None:
     assert check_keys("004f0c…"[:6], "K004abc", aws=False) == ("004f0c", "K004abc")
     with pytest.raises(InputError):
         check_keys("key id", "K004abc", aws=False)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is where Linux keeps its keyring")
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/no/such/bus"}, "keyring.missing"),
+        ({"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}, "keyring.refused"),
+    ],
+)
+def test_a_computer_without_a_usable_keyring_says_so(environment: dict[str, str], code: str) -> None:
+    """In a process of its own, with keyring's own choice of a backend."""
+    program = (
+        "from mothball import credentials; from mothball.errors import VaultError; from mothball.jobs import *\n"
+        "print(credentials.state().message.code)\n"
+        "try: credentials.save(Vault('b', name='x', access_key_id='y'), Secret('z'))\n"
+        "except VaultError as error: print(error.say.code)"
+    )
+    own = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"} | environment
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=own)
+    assert done.stdout.split() == [code, code]
