@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui.main_window import MainWindow
 from gui.runner import Engine
 from gui.session import STOP_PATIENCE_MS, Session
-from gui.status import Facts, Status, job_words
+from gui.status import Status, job_words
 from gui.theme import Theme
 from gui.tray import Tray, state_of
 from gui.widgets.banner import Words
@@ -58,13 +58,15 @@ class Program(QObject):
         app.setQuitOnLastWindowClosed(False)
         self._connect(app)
         self._restore_choice()
+        self._show_tray()
 
     def _connect(self, app: QApplication) -> None:
         self.window.closing.connect(self.close_window)
         self.tray.chosen.connect(self._tray_chosen)
-        self.status.changed.connect(self._show_status)
+        self.status.changed.connect(self._show_tray)
         self.session.settingsChanged.connect(self._settings_changed)
         self.session.choiceChanged.connect(self._save_choice)
+        self.session.choiceChanged.connect(self._show_tray)
         self.session.stopped.connect(self._finish)
         app.commitDataRequest.connect(self._session_ends)
 
@@ -159,10 +161,10 @@ class Program(QObject):
 
     # what the parts tell each other
 
-    @Slot(object)
-    def _show_status(self, facts: Facts) -> None:
+    @Slot()
+    def _show_tray(self) -> None:
         ready = self.session.source is not None and self.session.vault is not None
-        self.tray.set_state(state_of(facts, can_archive=ready))
+        self.tray.set_state(state_of(self.status.facts, can_archive=ready))
 
     @Slot(str)
     def _tray_chosen(self, name: str) -> None:

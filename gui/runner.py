@@ -7,7 +7,7 @@ back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Protocol
@@ -60,7 +60,7 @@ class Ended:
 
 
 class EngineThread(QThread):
-    """Runs one job and ends. All calls to the engine come from this thread; commands wait in a queue of their own.
+    """Runs one job and ends. Once it is started all calls to the engine come from it; commands wait in a queue.
 
     Attributes:
         inbox: events in order, then exactly one ``Ended``. Read by ``gui.bridge`` in the window's thread.
@@ -68,7 +68,7 @@ class EngineThread(QThread):
 
     def __init__(
         self,
-        make_engine: Callable[[], Engine],
+        engine: Engine,
         job: Job,
         base: BaseDir,
         secret: Secret | None = None,
@@ -78,7 +78,7 @@ class EngineThread(QThread):
         self.setObjectName(f"engine-{type(job).__name__}")
         self.inbox: SimpleQueue[Event | Ended] = SimpleQueue()
         self._commands: SimpleQueue[str] = SimpleQueue()
-        self._make_engine, self._job, self._base, self._secret = make_engine, job, base, secret
+        self._engine, self._job, self._base, self._secret = engine, job, base, secret
 
     def command(self, name: str) -> None:
         """Queue ``pause``, ``resume``, ``cancel`` or ``close`` (end the child at once). Any thread."""
@@ -89,7 +89,7 @@ class EngineThread(QThread):
         # Even a bug here must not leave the window waiting for an end that never comes.
         ended = Ended(error=MothballError(say("engine.gone"), say("engine.gone_todo"), remedy=Remedy.RETRY))
         try:
-            ended = self._host(self._make_engine(), ended)
+            ended = self._host(self._engine, ended)
         except MothballError as error:
             ended = Ended(error=error)
         finally:

@@ -71,7 +71,7 @@ class _Lane(QObject):
 
     def start(self, make_engine: Callable[[], Engine], job: Job, base: BaseDir, secret: Secret | None) -> None:
         self.job, self.paused = job, False
-        self._thread = EngineThread(make_engine, job, base, secret, self)
+        self._thread = EngineThread(make_engine(), job, base, secret, self)
         self._bridge = Bridge(self._thread.inbox, self)
         self._bridge.arrived.connect(self._arrived)
         self._bridge.ended.connect(self._ended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +46,22 @@ PLAN: list[Event] = [
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, clock: FixedClock) -> Open:
+def open_page(qtbot: QtBot, clock: FixedClock) -> Iterator[Open]:
+    # Kept until the end: a page nobody holds may be collected while it is being painted.
+    kept: list[OverviewPage] = []
+
     def build(session: FakeSession) -> OverviewPage:
         page = OverviewPage(session, clock)
+        kept.append(page)
         qtbot.addWidget(page)
         page.resize(1200, 760)
-        page.show()
-        qtbot.waitExposed(page)
+        with qtbot.waitExposed(page):
+            page.show()
         page.shown()
         return page
 
-    return build
+    yield build
+    kept.clear()
 
 
 @pytest.fixture

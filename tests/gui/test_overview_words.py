@@ -132,7 +132,9 @@ def test_how_long_ago_we_looked() -> None:
 
 
 def summary(code: int = 0, *, archived: int = 0, failed: int = 0) -> Summary:
-    return Summary("archive", code, files=Tally(archived=archived, failed=failed), bytes=Tally(archived=archived * 1000))
+    return Summary(
+        "archive", code, files=Tally(archived=archived, failed=failed), bytes=Tally(archived=archived * 1000)
+    )
 
 
 @pytest.mark.parametrize(

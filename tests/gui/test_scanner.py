@@ -10,8 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.scanner import Look, Scanner, Wish
-from mothball.errors import CatalogueError
-from mothball.errors import Cancelled, InputError
+from mothball.errors import Cancelled, CatalogueError, InputError
 from mothball.events import ActionPlanned, Notice, Summary, UnitSeen
 from mothball.jobs import PlanJob, ScanJob, TestJob
 from mothball.messages import say

@@ -137,8 +137,8 @@ def test_a_hundred_thousand_rows_ask_for_the_visible_ones_only(qtbot: QtBot) -> 
     qtbot.addWidget(view)
     view.resize(400, 300)
     big.set_records([Row(f"{n:06}", (n * 7919) % 100_003) for n in range(100_000)])
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     asked.clear()
     view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     view.scrollToBottom()

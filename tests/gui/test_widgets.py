@@ -193,8 +193,8 @@ def test_the_rail_tells_which_page_is_wanted(qtbot: QtBot) -> None:
     rail.add("overview", "Overview", "overview")
     rail.add("activity", "Activity", "activity")
     rail.select("overview")
-    rail.show()
-    qtbot.waitExposed(rail)
+    with qtbot.waitExposed(rail):
+        rail.show()
     with qtbot.waitSignal(rail.chosen) as chosen:
         qtbot.mouseClick(rail._buttons["activity"], Qt.MouseButton.LeftButton)
     assert chosen.args == ["activity"]

@@ -1,0 +1,426 @@
+"""The whole program: first paint, closing and quitting in order, tray, drag and drop, names for screen readers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import program as program_module
+from gui.program import Program, quit_on_signals
+from gui.theme import DARK, tokens_of
+from mothball import settings as settings_file
+from mothball.jobs import ArchiveJob
+from mothball.paths import BaseDir
+from mothball.settings import Settings, Source
+from tests.gui.conftest import VAULT
+from tests.helpers.fakeengine import FakeEngine
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = ArchiveJob("/src", VAULT)
+
+Make = Callable[..., Program]
+
+
+class Held:
+    """Makes engines that work until they are stopped, and remembers them."""
+
+    def __init__(self) -> None:
+        self.made: list[FakeEngine] = []
+
+    def __call__(self) -> FakeEngine:
+        self.made.append(FakeEngine(hold=True))
+        return self.made[-1]
+
+
+@pytest.fixture
+def engines() -> Held:
+    return Held()
+
+
+@pytest.fixture
+def make(
+    qtbot: QtBot, qapp: QApplication, base: BaseDir, engines: Held, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Make]:
+    """Builds programs. ``QApplication.quit`` would end pytest's own loop, so it is only written down."""
+    made: list[Program] = []
+    look = qapp.palette(), qapp.style().objectName(), qapp.font()
+    monkeypatch.setattr(qapp, "quit", lambda: made[-1].setProperty("quit", True))
+
+    def build(settings: Settings | None = None, *, background: bool = False) -> Program:
+        if settings is not None:
+            settings_file.save(base.settings, settings)
+        program = Program(qapp, base, make_engine=engines)
+        made.append(program)
+        program.start(background=background)
+        return program
+
+    yield build
+    for program in made:
+        end(program, qtbot)
+        program.window.deleteLater()
+        program.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)
+    qapp.setStyleSheet("")
+    qapp.setStyle(look[1])
+    qapp.setPalette(look[0])
+    qapp.setFont(look[2])
+
+
+def end(program: Program, qtbot: QtBot) -> None:
+    program.quit()
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+
+
+@pytest.fixture
+def tray(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Pretend there is a tray, or that there is none."""
+
+    def there_is(answer: bool) -> None:
+        monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: answer)
+
+    return there_is
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole) -> list[str]:
+    """Press the button with this role in every message box; the texts are in the list."""
+    asked: list[str] = []
+
+    def run(box: QMessageBox) -> int:
+        asked.append(box.text())
+        button = next(one for one in box.buttons() if box.buttonRole(one) == role)
+        monkeypatch.setattr(box, "clickedButton", lambda: button)
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", run)
+    return asked
+
+
+# start
+
+
+def test_the_window_comes_up_on_the_overview(make: Make) -> None:
+    program = make()
+    assert program.window.isVisible()
+    assert program.window.page.name == "overview"
+    assert program.window.windowTitle() == "Mothball"
+
+
+def test_in_the_background_there_is_only_the_tray_icon(make: Make, tray: Callable[[bool], None]) -> None:
+    tray(True)
+    program = make(background=True)
+    assert not program.window.isVisible()
+
+
+def test_in_the_background_without_a_tray_the_window_is_minimised(make: Make, tray: Callable[[bool], None]) -> None:
+    tray(False)
+    assert make(background=True).window.isMinimized()
+
+
+@pytest.mark.allow_logs("settings")
+def test_a_broken_settings_file_is_said_and_the_program_starts(make: Make, base: BaseDir) -> None:
+    base.settings.write_text("vaults = [[[", encoding="utf-8")
+    program = make()
+    assert program.window.banner.words is not None
+    assert str(base.settings) in program.window.banner.words.what
+    assert program.window.banner.words.meaning
+
+
+def test_the_theme_and_the_choice_are_remembered(make: Make, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    sources = tuple(Source(str(tmp_path / name), name) for name in ("a", "b"))
+    first = make(Settings(theme="dark", sources=sources))
+    assert tokens_of(qapp.palette()) is DARK
+    first.session.choose(source=sources[1].path)
+    end(first, qtbot)
+    second = make()
+    assert second.session.source == sources[1]
+
+
+def test_other_settings_change_the_theme_at_once(make: Make, qapp: QApplication) -> None:
+    program = make()
+    program.session.update_settings(Settings(theme="dark"))
+    assert tokens_of(qapp.palette()) is DARK
+
+
+# closing
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+def test_with_a_tray_closing_hides_and_says_so_once(
+    make: Make, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray(True)
+    told: list[str] = []
+    monkeypatch.setattr(program_module.Tray, "tell", lambda _self, title, _text: told.append(title))
+    program = make()
+    for _ in range(2):
+        program.window.show()
+        program.window.close()
+        assert not program.window.isVisible()
+    assert told == ["Mothball is still here"]
+    assert not program.property("quit")
+    program.tray.chosen.emit("open")
+    assert program.window.isVisible()
+
+
+def test_without_a_tray_closing_quits(make: Make, tray: Callable[[bool], None], qtbot: QtBot) -> None:
+    tray(False)
+    program = make()
+    program.window.close()
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+
+
+def test_closing_during_a_run_asks_and_keeps_going(
+    make: Make, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray(False)
+    program = make()
+    program.session.start(RUN)
+    asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
+    program.window.close()
+    assert asked == ["Archiving src is not finished."]
+    assert program.window.isVisible()
+    assert program.session.running("run") is RUN
+
+
+def test_closing_during_a_run_stops_it_in_order(
+    make: Make, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, engines: Held
+) -> None:
+    tray(False)
+    program = make()
+    program.session.start(RUN)
+    answer(monkeypatch, QMessageBox.ButtonRole.AcceptRole)
+    program.window.close()
+    assert program.window.isVisible(), "it stays until the run has stopped"
+    assert program.window.banner.words is not None
+    assert program.window.banner.words.what == "Stopping…"
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+    assert engines.made[0].told[-2:] == ["cancel", "close"]
+    assert not program.window.isVisible()
+
+
+def test_quitting_from_the_tray_stops_everything(make: Make, qtbot: QtBot, engines: Held) -> None:
+    program = make()
+    program.session.start(RUN)
+    program.tray.chosen.emit("quit")
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+    assert engines.made[0].told[-2:] == ["cancel", "close"]
+    assert not program.session.start(RUN)
+
+
+def test_the_end_of_the_desktop_session_stops_the_run(make: Make, qapp: QApplication, qtbot: QtBot) -> None:
+    program = make()
+    program.session.start(RUN)
+    qapp.commitDataRequest.emit(None)
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_sigterm_ends_the_program_in_order(make: Make, qtbot: QtBot) -> None:
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    program = make()
+    timer = quit_on_signals(program)
+    program.session.start(RUN)
+    os.kill(os.getpid(), signal.SIGTERM)
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+    timer.stop()
+    signal.signal(signal.SIGTERM, before[0])
+    signal.signal(signal.SIGINT, before[1])
+
+
+# tray
+
+
+def test_the_tray_follows_and_commands_the_run(make: Make, tmp_path: Path, engines: Held, qtbot: QtBot) -> None:
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    assert program.tray.state.can_archive
+    program.session.start(RUN)
+    assert program.tray.state.working
+    assert not program.tray.state.can_archive
+    program.tray.chosen.emit("pause")
+    assert program.tray.state.paused
+    program.tray.chosen.emit("resume")
+    assert not program.tray.state.paused
+    run = next(engine for engine in engines.made if engine.told and engine.told[0] == ("start", RUN, None))
+    qtbot.waitUntil(lambda: run.told[1:] == ["pause", "resume"])
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+def test_archive_now_leads_to_the_plan_and_not_to_an_upload(make: Make, tmp_path: Path) -> None:
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    program.window.go("settings")
+    program.tray.chosen.emit("archive")
+    assert program.window.page.name == "overview"
+    assert program.session.running("run") is None
+    program.tray.chosen.emit("history")
+    assert program.window.page.name == "history"
+
+
+# the window
+
+
+@pytest.mark.parametrize(("key", "page"), [("1", "overview"), ("2", "activity"), ("5", "settings"), (",", "settings")])
+def test_pages_have_shortcuts(make: Make, qtbot: QtBot, key: str, page: str) -> None:
+    program = make()
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.go("history")
+    qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+    # A button that is pressed by its shortcut shows that for a moment first.
+    qtbot.waitUntil(lambda: program.window.page.name == page)
+
+
+def drop(window: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(  # type: ignore[attr-defined]
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+def test_a_dropped_folder_becomes_a_source(make: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "Dropped <b>folder</b>".replace("/", "")
+    folder.mkdir()
+    program = make()
+    program.window.go("settings")
+    drop(program.window, folder)
+    assert program.session.source is not None
+    assert program.session.source.path == str(folder)
+    assert program.window.page.name == "overview"
+    assert settings_file.load(program.session.base.settings)[0].sources[0].path == str(folder)
+
+
+def test_a_dropped_file_is_no_source(make: Make, tmp_path: Path) -> None:
+    file = tmp_path / "file.txt"
+    file.write_text("x")
+    program = make()
+    drop(program.window, file)
+    assert program.session.settings.sources == ()
+
+
+def test_a_folder_that_cannot_be_a_source_is_named(make: Make, tmp_path: Path) -> None:
+    program = make()
+    program.window.add_folders([str(tmp_path / "missing")])
+    assert program.window.banner.words is not None
+    assert "missing" in program.window.banner.words.what
+
+
+def test_the_place_of_the_window_is_remembered(make: Make, qtbot: QtBot) -> None:
+    first = make()
+    first.window.resize(1_010, 720)
+    end(first, qtbot)
+    second = make()
+    assert second.window.height() == 720
+
+
+# for those who cannot see it
+
+
+def names(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Widgets that take the keyboard's focus and have no name."""
+    return [
+        f"{type(one).__name__} {one.objectName()!r} in {type(one.parent()).__name__}"
+        for one in root.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not one.objectName().startswith("qt_")
+        and one.window() is root.window()
+        and one.isVisibleTo(root)
+        and not names(one)
+    ]
+
+
+@pytest.mark.parametrize("page", ["overview", "activity", "restore", "history", "settings"])
+def test_everything_that_takes_the_focus_has_a_name(make: Make, tmp_path: Path, page: str) -> None:
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    program.window.go(page)
+    assert unnamed(program.window.pages[page]) == []
+    assert unnamed(program.window.rail) == []
+
+
+def test_an_unnamed_field_is_noticed(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    QVBoxLayout(outer).addWidget(QLineEdit())
+    assert len(unnamed(outer)) == 1
+
+
+@pytest.mark.parametrize("page", ["overview", "activity", "restore", "history", "settings"])
+def test_no_label_reads_markup(make: Make, tmp_path: Path, page: str) -> None:
+    """A name with HTML in it must be shown literally wherever it turns up."""
+    from PySide6.QtWidgets import QLabel
+
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    labels = program.window.pages[page].findChildren(QLabel)
+    assert [one.text() for one in labels if one.textFormat() is not Qt.TextFormat.PlainText] == []
+
+
+# a process of its own
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from gui.app import App
+from gui.program import Program
+from mothball.paths import BaseDir
+app = App(["x"])
+program = Program(app, BaseDir(Path(sys.argv[1])))
+program.start()
+app.processEvents()
+print(*sorted({"boto3", "botocore", "keyring", "moto", "truststore"} & set(sys.modules)))
+program.session.stopped.connect(app.quit)
+program.quit()
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    done = python("-c", FIRST_PAINT, str(tmp_path / "base"))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
+def test_the_version_is_told_without_a_window() -> None:
+    done = python("-m", "gui", "--version")
+    assert done.stdout.startswith("mothball ")
+    assert done.stderr == ""
+
+
+def test_the_demo_without_a_display_archives_for_real_and_says_where_its_pictures_are(tmp_path: Path) -> None:
+    done = python("-m", "gui", "--demo", "--base-dir", str(tmp_path / "base"), TMPDIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "files to the demo's own storage server" in done.stdout
+    folder = Path(done.stdout.strip().rpartition(" ")[2])
+    assert len(list(folder.glob("*.png"))) == 5
+    log = (tmp_path / "base" / "logs" / "window.log").read_text("utf-8")
+    assert "ERROR" not in log
+    assert "CRITICAL" not in log
