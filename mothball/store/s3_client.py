@@ -11,6 +11,7 @@ import logging
 import os
 import threading
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import truststore
@@ -23,6 +24,7 @@ import botocore.session  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.exceptions import NoCredentialsError  # noqa: E402
 from botocore.handlers import add_expect_header  # noqa: E402
+from botocore.loaders import Loader, create_loader  # noqa: E402
 from botocore.utils import determine_content_length  # noqa: E402
 
 from mothball import __version__  # noqa: E402
@@ -108,7 +110,14 @@ def _session(vault: Vault) -> boto3.session.Session:
         nothing = (None, None, os.devnull, None)
         own = {"profile": (None, None, None, None), "config_file": nothing, "credentials_file": nothing}
         core = botocore.session.Session(session_vars=own)
+    core.register_component("data_loader", _descriptions())
     return boto3.session.Session(botocore_session=core)
+
+
+@cache
+def _descriptions() -> Loader:
+    """The descriptions of the services: a megabyte of JSON, a quarter of a second, the same for every session."""
+    return create_loader()
 
 
 def _no_prompt(_text: str) -> str:

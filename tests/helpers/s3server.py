@@ -44,9 +44,9 @@ class Fault:
     """What to do instead of answering properly, for the next ``times`` matching requests (after ``skip`` of them).
 
     Give one of: ``status``/``code`` (an S3 error in XML; ``empty`` leaves the body out), ``html`` (a captive portal's
-    page with 200), ``hang_up`` (close before moto acts), ``drop_reply`` (moto acts, then the connection dies),
-    ``drop_header``/``set_header`` (change the true answer), ``cut`` (send so many bytes of the true body, then die),
-    ``flip`` (change the byte at that offset). ``hook`` is called first, in the server's thread.
+    page with 200), ``hang_up`` (close before moto acts), ``drop_reply`` (moto acts, then the connection dies).
+    Or change the true answer: ``drop_header``, ``set_header``, ``set_status``, ``replace_body``, ``flip`` (the byte at
+    that offset), ``cut`` (send so many bytes of the body, then die). ``hook`` is called first, in the server's thread.
     """
 
     operation: str = "*"
@@ -62,8 +62,10 @@ class Fault:
     drop_reply: bool = False
     drop_header: str = ""
     set_header: tuple[str, str] | None = None
+    set_status: str = ""
     cut: int | None = None
     flip: int | None = None
+    replace_body: bytes | None = None
     hook: Callable[[Seen], object] | None = None
 
     def takes(self, seen: Seen) -> bool:
@@ -200,6 +202,8 @@ class S3Server:
             return answer(start_response, "200 OK", PORTAL, "text/html")
         if fault.status:
             text = error_xml(fault.code, fault.message) if fault.code and not fault.empty else b""
+            if seen.operation == "GetCallerIdentity":  # STS wraps its errors
+                text = b"<ErrorResponse>" + text.partition(b"?>")[2] + b"</ErrorResponse>"
             text = b"" if seen.method == "HEAD" else text
             return answer(start_response, f"{fault.status} Fault", text)
         return _spoil(fault, app, environ, start_response)
@@ -325,7 +329,13 @@ def _spoil(fault: Fault, app: WSGIApp, environ: dict[str, Any], start_response: 
     headers = [(k, v) for k, v in headers if k.lower() not in gone] + ([(name, value)] if name else [])
     if fault.flip is not None:
         body = body[: fault.flip] + bytes([body[fault.flip] ^ 1]) + body[fault.flip + 1 :]
-    start_response(status, headers)
+    if fault.replace_body is not None:
+        body = fault.replace_body
+        headers = [
+            *(pair for pair in headers if pair[0].lower() != "content-length"),
+            ("Content-Length", str(len(body))),
+        ]
+    start_response(fault.set_status or status, headers)
     if fault.cut is None:
         return [body]
     return _cut(body[: fault.cut], environ)
