@@ -23,9 +23,11 @@ class SystemClock:
     """The machine's own clocks."""
 
     def now_ns(self) -> int:
+        """See ``Clock``."""
         return time.time_ns()
 
     def monotonic(self) -> float:
+        """See ``Clock``."""
         return time.monotonic()
 
 

@@ -17,7 +17,8 @@ class Context:
 
     Attributes:
         base: our own folder.
-        secret_for: answers a vault's secret, None where its credentials need none (profile, chain). May raise VaultError.
+        secret_for: answers a vault's secret, None where its credentials need none (profile, chain). May raise
+            VaultError.
         open_store: connects to a vault. Makes no request by itself.
         clock: time.
     """

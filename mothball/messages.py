@@ -108,7 +108,8 @@ ENGLISH: dict[str, str] = {
     "run.busy": "Another run is working on this vault. Wait for it to finish, then try again.",
     # manifest
     "manifest.foreign": "This is not a manifest of Mothball.",
-    "manifest.too_new": "This manifest is of version {version}, made by a newer Mothball. Update this program to read it.",
+    "manifest.too_new": "This manifest is of version {version}, made by a newer Mothball. Update this program to "
+    "read it.",
     "manifest.broken": "The manifest is damaged at line {line}.",
     # restore
     "restore.unsafe_path": "The path {path} could lead outside the chosen folder. It is not restored.",
@@ -158,7 +159,8 @@ ENGLISH: dict[str, str] = {
     "catalogue.full": "The disk with the catalogue {path} is full, so nothing more can be recorded.",
     "catalogue.full.todo": "Free some space there, then try again.",
     "catalogue.old_reason": "A reason this version no longer knows ({name}).",
-    "catalogue.too_new": "The catalogue {path} was written by a newer Mothball (format {found}, this one knows {known}).",
+    "catalogue.too_new": "The catalogue {path} was written by a newer Mothball (format {found}, this one knows "
+    "{known}).",
     "catalogue.too_new.todo": "Install the newer version. Nothing was changed.",
     "catalogue.unusable": "The catalogue {path} cannot be used: {cause}.",
     # vault: what the storage or the way to it says no with
@@ -262,7 +264,8 @@ ENGLISH: dict[str, str] = {
     "vault.refused": "{host} refused: {words} ({error})",
     # settings
     "settings.broken": "The settings file {path} is damaged ({cause}). Mothball starts with its default settings.",
-    "settings.unreadable": "The settings file {path} cannot be read: {cause}. Mothball starts with its default settings.",
+    "settings.unreadable": "The settings file {path} cannot be read: {cause}. Mothball starts with its default "
+    "settings.",
     "settings.too_new": "The settings were written by a newer Mothball (format {version}). What is known here is used.",
     "settings.value": "The settings hold a value for {place} that cannot be used: {value}. The default is used.",
     "settings.left_out": "{place} in the settings is left out: {key} is missing or there twice.",
@@ -283,8 +286,10 @@ ENGLISH: dict[str, str] = {
     "item.not_a_file": "{path} is not a plain file any more.",
     "item.changing": "{path} changed each of the {tries} times it was read. It is left for the next run.",
     "item.keeps_failing": "The server refused this file {tries} times while it took others. The next run tries again.",
-    "item.key_taken": "Something else has the name {key} in the bucket. It is left alone; the next run uses another name.",
-    "item.other_bytes": "The server says that {key} holds other bytes than were sent. The next run sends the file again.",
+    "item.key_taken": "Something else has the name {key} in the bucket. It is left alone; the next run uses "
+    "another name.",
+    "item.other_bytes": "The server says that {key} holds other bytes than were sent. The next run sends the "
+    "file again.",
     "item.upload_forgotten": "The server forgot the unfinished upload {tries} times. The next run tries again.",
     # an archive run
     "run.waiting": "{cause} Trying again by itself.",
@@ -294,14 +299,17 @@ ENGLISH: dict[str, str] = {
     "run.not_there": "{path} was chosen, but is not there any more.",
     "run.no_manifest": "The list of this run could not be written into the bucket: {cause} The next run writes it.",
     "run.no_sweep": "Unfinished uploads could not be listed, so none was cleared away: {cause}",
-    "check.vanished": "The object {key} was not in the bucket when it was looked for. The next run sends the file again.",
-    "check.differs": "The object {key} in the bucket is not what was sent ({size} bytes instead of {sent}, or changed).",
+    "check.vanished": "The object {key} was not in the bucket when it was looked for. The next run sends the "
+    "file again.",
+    "check.differs": "The object {key} in the bucket is not what was sent ({size} bytes instead of {sent}, or "
+    "changed).",
     # keyring
     "keyring.ready": "Secrets are kept in {name}.",
     "keyring.missing": "This computer has no keyring, so the secret key cannot be kept safely.",
     "keyring.missing.todo": "Let Mothball ask for it each time, or use an AWS profile.",
     "keyring.refused": "This computer is set to keep secrets with {name}, which does not protect them.",
-    "keyring.refused.todo": "Let Mothball ask for the key each time, use an AWS profile, or change the keyring settings.",
+    "keyring.refused.todo": "Let Mothball ask for the key each time, use an AWS profile, or change the keyring "
+    "settings.",
     "keyring.locked": "The keyring of this computer is locked.",
     "keyring.locked.todo": "Unlock it, then try again.",
     "keyring.dismissed": "The keyring of this computer could not be opened.",
@@ -341,12 +349,14 @@ ENGLISH: dict[str, str] = {
     "check.read_differs.todo": "This storage alters files or something on the way does. Do not archive to it.",
     "check.checksum": "The storage refuses data that arrives damaged.",
     "check.no_checksum": "The storage does not notice when data arrives damaged.",
-    "check.no_checksum.todo": "Mothball compares sizes and answers; before it frees any space it reads everything back.",
+    "check.no_checksum.todo": "Mothball compares sizes and answers; before it frees any space it reads "
+    "everything back.",
     "check.conditional": "The storage refuses to overwrite what is there.",
     "check.no_conditional": "The storage would overwrite an object if asked to.",
     "check.no_conditional.todo": "Mothball never asks twice for the same name. Let no other program write there.",
     "check.delete": "The test file was deleted again.",
-    "check.may_not_delete": "This key cannot delete, which protects the archive. A small test file stays below {folder}.",
+    "check.may_not_delete": "This key cannot delete, which protects the archive. A small test file stays below "
+    "{folder}.",
     "check.may_not_look": "This key may not look at that setting of the bucket, or the storage has none.",
     "check.versioned": "The bucket keeps old versions: what is deleted there can be brought back.",
     "check.unversioned": "The bucket keeps no old versions.",

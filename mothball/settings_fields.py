@@ -69,7 +69,7 @@ VAULT: dict[str, Check] = {
     "endpoint_url": _text,
     "path_style": _flag,
     "storage_class": _some_text,
-    "credentials": CredentialKind,
+    "credentials": lambda value: CredentialKind(str(value)),
     "access_key_id": _text,
     "profile": _text,
     "ca_file": _text,
@@ -78,7 +78,7 @@ VAULT: dict[str, Check] = {
 SOURCE: dict[str, Check] = {"path": _some_text, "name": _text}
 RULE: dict[str, Check] = {
     "days": _at_least(1),
-    "clock": ClockChoice,
+    "clock": lambda value: ClockChoice(str(value)),
     "each_file": _flag,
     "exclude": _texts,
     "noise": _texts,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.dialogs import ask
 from gui.pages.page import Page
@@ -145,7 +154,7 @@ class SettingsPage(Page):
         made = button(text)
         made.setAccessibleName(name)
         self._targets[made] = target
-        made.clicked.connect(slot)  # type: ignore[arg-type]
+        made.clicked.connect(slot)
         return made
 
     def _target(self) -> str:
@@ -197,9 +206,9 @@ class SettingsPage(Page):
         ):
             forget_source(self.session, path)
 
-    @Slot()
-    def _theme_chosen(self) -> None:
-        chosen = self.theme_group.checkedButton().objectName().removeprefix("theme-")
+    @Slot(QAbstractButton)
+    def _theme_chosen(self, choice: QAbstractButton) -> None:
+        chosen = choice.objectName().removeprefix("theme-")
         self.session.update_settings(replace(self.session.settings, theme=chosen))
 
 
