@@ -1,4 +1,4 @@
-"""Opening the database, its connections, and what goes wrong with it, in words.
+"""Opening the database: its connections, and making the file ready.
 
 WAL with ``synchronous=FULL``: an acknowledged commit survives a power cut (with NORMAL up to 797 commits were lost in
 measured cuts), and readers never wait for the writer. Connections are in autocommit mode; transactions are explicit
@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mothball.catalogue import files, migrations, searchindex
+from mothball.catalogue.faults import damaged, errors_in_words, is_busy, out_of_room
 from mothball.errors import CatalogueError
 from mothball.messages import say
 from mothball.paths import shown
@@ -21,69 +22,6 @@ from mothball.paths import shown
 BUSY_SECONDS = 30.0
 """How long a write waits for another process's write before it gives up."""
 _RETRY_SECONDS = 0.02
-_ROOM_NEEDED = 64 * 1024
-
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_SIGNS_OF_DAMAGE = ("decode to UTF-8", "unsupported file format")
-_UNUSABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
-
-
-def primary_code(error: BaseException) -> int:
-    """SQLite's primary result code. Some signs of damage have no code: texts that are not UTF-8, a strange header."""
-    if isinstance(error, UnicodeDecodeError) or any(sign in str(error) for sign in _SIGNS_OF_DAMAGE):
-        return sqlite3.SQLITE_CORRUPT
-    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF
-
-
-def concerns_file(error: BaseException) -> bool:
-    """True for errors of the file as a whole (busy, full, damaged, unusable), False for those of one statement."""
-    return primary_code(error) in _BUSY | _DAMAGED | _UNUSABLE | {sqlite3.SQLITE_FULL}
-
-
-def out_of_room(error: BaseException, path: Path) -> bool:
-    """True when the disk is full. The shared index beside the log reports that as an I/O error."""
-    code = primary_code(error)
-    return code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and files.room(path) < _ROOM_NEEDED)
-
-
-def in_words(error: BaseException, path: Path) -> BaseException:
-    """The error as a CatalogueError where it is one for people; itself where it is a bug of ours."""
-    code, name = primary_code(error), shown(str(path))
-    if out_of_room(error, path):
-        return CatalogueError(say("catalogue.full", path=name), say("catalogue.full.todo"), details=str(error))
-    if code in _BUSY:
-        return CatalogueError(say("catalogue.busy", path=name), say("catalogue.busy.todo"), details=str(error))
-    if code in _DAMAGED:
-        return damaged(path, str(error))
-    if code in _UNUSABLE:
-        return CatalogueError(say("catalogue.unusable", path=name, cause=str(error)), details=str(error))
-    return error
-
-
-def damaged(path: Path, details: str) -> CatalogueError:
-    """Keep a copy of the damaged file and say so."""
-    try:
-        copy = shown(str(files.keep_copy(path)))
-    except OSError as error:
-        return CatalogueError(say("catalogue.damaged", path=shown(str(path))), details=f"{details}; {error}")
-    todo = say("catalogue.damaged.todo", copy=copy)
-    return CatalogueError(say("catalogue.damaged", path=shown(str(path))), todo, details=details)
-
-
-@contextmanager
-def errors_in_words(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors of the file into CatalogueError on the way out of a read.
-
-    A value that makes no sense (no JSON, no such state) cannot have been written by us: the file is damaged.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise in_words(error, path) from error
-    except ValueError as error:
-        raise damaged(path, repr(error)) from error
 
 
 def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:
@@ -112,7 +50,7 @@ def _wal(connection: sqlite3.Connection) -> str:
         try:
             return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
         except sqlite3.OperationalError as error:
-            if not tries_left or primary_code(error) not in _BUSY:
+            if not tries_left or not is_busy(error):
                 raise
             threading.Event().wait(_RETRY_SECONDS)
     raise AssertionError  # pragma: no cover

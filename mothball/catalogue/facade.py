@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from mothball.catalogue import connection, copies, importing, outcomes, runs, search, tree, vaults
+from mothball.catalogue import arrived, connection, copies, importing, outcomes, runs, search, tree, vaults
 from mothball.catalogue.records import (
     Capabilities,
     ImportedCopy,
@@ -227,18 +227,18 @@ class Catalogue:
 
     def known(self, vault_identity: str, machine: str, source: str) -> dict[str, KnownCopy]:
         """The newest verified copy of every path of a source, by path."""
-        return self._read(copies.known, vault_identity, machine, source)
+        return self._read(arrived.known, vault_identity, machine, source)
 
     def copies(self, ids: Iterable[int]) -> list[Copy]:
         """These copies in the order asked for; ids that are not there are left out."""
-        return self._read(copies.copies, ids)
+        return self._read(arrived.copies, ids)
 
     def copies_of_run(self, run_id: int) -> Iterator[Copy]:
         """What a run archived: verified copies, damaged ones (proof None) and empty folders. Read page by page."""
-        page = self._read(copies.page_of_run, run_id, 0)
+        page = self._read(arrived.page_of_run, run_id, 0)
         while page:
             yield from page
-            page = self._read(copies.page_of_run, run_id, page[-1].id)
+            page = self._read(arrived.page_of_run, run_id, page[-1].id)
 
     def search(
         self,

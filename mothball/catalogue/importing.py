@@ -1,4 +1,7 @@
-"""Runs that come back from their manifests when a catalogue is rebuilt from the bucket."""
+"""Runs that come back from their manifests when a catalogue is rebuilt from the bucket.
+
+100,000 copies take about 3 s (bench/catalogue.py).
+"""
 
 from __future__ import annotations
 

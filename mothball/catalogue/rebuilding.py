@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mothball.catalogue import connection, files, searchindex
+from mothball.catalogue import connection, faults, files, searchindex
 from mothball.catalogue.facade import Catalogue
 from mothball.catalogue.texts import stored_text
 from mothball.errors import CatalogueError
@@ -47,7 +47,7 @@ def _begin(path: Path, draft: Path, vault_identity: str) -> bool:
         if error.say.code != "catalogue.damaged":
             raise
         return False
-    with connection.errors_in_words(path):
+    with faults.errors_in_words(path):
         kept = path.with_name(path.name + KEPT)
         kept.write_bytes(b"")
         with closing(connection.connect(path)) as old:
@@ -75,7 +75,7 @@ def _forget_vault(new: sqlite3.Connection, vault: str) -> None:
 
 
 def _publish(path: Path, draft: Path, *, is_sound: bool) -> None:
-    with connection.errors_in_words(path):
+    with faults.errors_in_words(path):
         if not is_sound:
             connection.set_aside(path)
         with closing(connection.connect(draft)) as new, closing(connection.connect(path)) as live:

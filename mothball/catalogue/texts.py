@@ -37,6 +37,11 @@ def real_text(stored: str) -> str:
     return _ESCAPED.sub(lambda m: ESCAPE if m[1] == ESCAPE else chr(ord(m[1]) - _SHIFT), stored)
 
 
+def hex_text(digest: bytes | None) -> str:
+    """A stored digest as the rest of the program writes it; "" where there is none."""
+    return "" if digest is None else digest.hex()
+
+
 def like_patterns(text: str) -> list[str]:
     """LIKE patterns (escape character ``!``) for "contains ``text``, whatever the case".
 

@@ -1,8 +1,9 @@
 """One writer thread and group commit: many callers' writes share one durable commit.
 
 A commit waits for the disk, some milliseconds each. Everything that arrives while one is on its way goes into the next,
-so 32 threads that each wait for durability get many times the commits of one. Every caller's write runs in a savepoint
-of its own: an error in it fails that caller alone.
+so threads that each wait for durability get many times the writes of one (bench/catalogue.py, a disk that commits in
+0.3 ms, two busy cores: 1 thread 3,000 to 4,000 a second, 32 threads 10,000 to 20,000). Every caller's write runs in a
+savepoint of its own: an error in it fails that caller alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from mothball.catalogue.connection import concerns_file, connect, in_words, out_of_room
+from mothball.catalogue.connection import connect
+from mothball.catalogue.faults import concerns_file, in_words, out_of_room
 from mothball.catalogue.files import Reserve
 
 T = TypeVar("T")

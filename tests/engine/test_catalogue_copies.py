@@ -303,7 +303,7 @@ def test_empty_folders_are_verified_at_once_and_hold_no_object(catalogue: Catalo
 def test_the_copies_of_a_run_come_page_by_page_and_whole(
     catalogue: Catalogue, run: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mothball.catalogue.copies.PAGE", 3)
+    monkeypatch.setattr("mothball.catalogue.arrived.PAGE", 3)
     names = [f"f{number}" for number in range(10)]
     archived(catalogue, run, *names)
     intended(catalogue, run, "waiting")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mothball.catalogue import Catalogue, connection, files, migrations
+from mothball.catalogue import Catalogue, connection, faults, files, migrations
 from mothball.catalogue.connection import connect
 from mothball.catalogue.files import RESERVE_SIZE, Reserve
 from mothball.errors import CatalogueError, InputError
@@ -347,7 +347,7 @@ def test_damage_that_appears_while_open_is_said_in_words(filled: Path) -> None:
         "UPDATE sqlite_schema SET sql = replace(sql, 'options TEXT', 'optiens TEXT') WHERE name = 'run'",
         "UPDATE meta SET value = 'another' WHERE name = 'schema'",
         "DELETE FROM meta",
-        "UPDATE sqlite_schema SET name = 'metb', tbl_name = 'metb', sql = replace(sql, 'meta', 'metb') WHERE name = 'meta'",
+        "UPDATE sqlite_schema SET name = 'm', tbl_name = 'm', sql = replace(sql, 'meta', 'm') WHERE name = 'meta'",
     ],
 )
 def test_damage_to_the_rules_in_the_tables_is_noticed(filled: Path, change: str) -> None:
@@ -408,9 +408,9 @@ def test_opening_on_a_full_disk_gives_the_reserve_away(filled: Path, monkeypatch
 def test_an_io_error_on_a_full_disk_is_a_full_disk(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     error = connection_error(sqlite3.SQLITE_IOERR | 19 << 8)
     monkeypatch.setattr(files, "room", lambda path: 0)
-    assert "full" in str(connection.in_words(error, filled))
+    assert "full" in str(faults.in_words(error, filled))
     monkeypatch.setattr(files, "room", lambda path: 2**30)
-    assert "cannot be used" in str(connection.in_words(error, filled))
+    assert "cannot be used" in str(faults.in_words(error, filled))
 
 
 def connection_error(code: int) -> sqlite3.OperationalError:
