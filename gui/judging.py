@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from mothball.messages import Message, say
 from mothball.model import DAY, Action, ActionKind, Kind, Unit, Verdict
@@ -58,13 +58,20 @@ class Counts:
         return self.goes + self.archived + self.fresh + self.blocked + self.skipped
 
 
+# A plan has a hundred thousand lines: looking these up once is a third of the time of judging them all.
+_FILE, _FOLDER = Kind.FILE, Kind.FOLDER
+_STALE, _FRESH, _BLOCKED, _SKIPPED = Verdict.STALE, Verdict.FRESH, Verdict.BLOCKED, Verdict.SKIPPED
+_FATES = {_FRESH: Fate.FRESH, _BLOCKED: Fate.BLOCKED, _SKIPPED: Fate.SKIPPED}
+_GOES, _ARCHIVED, _UNCHANGED = Fate.GOES, Fate.ARCHIVED, ActionKind.UNCHANGED
+
+
 def verdict_at(unit: Unit, days: int) -> Verdict:
     """The verdict with this threshold."""
     if not _by_age(unit):
         return unit.verdict
     if unit.age_seconds < days * DAY:
-        return Verdict.FRESH
-    return Verdict.BLOCKED if unit.unreadable else Verdict.STALE
+        return _FRESH
+    return _BLOCKED if unit.unreadable else _STALE
 
 
 def reason_at(unit: Unit, days: int) -> Message:
@@ -82,16 +89,15 @@ def reason_at(unit: Unit, days: int) -> Message:
 def fate_of(line: Line, days: int) -> Fate:
     """What would happen to a unit if the user left the choice to us."""
     verdict = verdict_at(line.unit, days)
-    if verdict is Verdict.STALE:
-        unchanged = line.action is not None and line.action.action is ActionKind.UNCHANGED
-        return Fate.ARCHIVED if unchanged else Fate.GOES
-    return {Verdict.FRESH: Fate.FRESH, Verdict.BLOCKED: Fate.BLOCKED, Verdict.SKIPPED: Fate.SKIPPED}[verdict]
+    if verdict is _STALE:
+        return _ARCHIVED if line.action is not None and line.action.action is _UNCHANGED else _GOES
+    return _FATES[verdict]
 
 
 def _by_age(unit: Unit) -> bool:
     """True when the threshold decides; links, excluded and small units and empty folders are settled without it."""
-    judged = unit.kind in {Kind.FILE, Kind.FOLDER} and unit.verdict is not Verdict.SKIPPED
-    return judged and bool(unit.decided_by)
+    kind = unit.kind
+    return (kind is _FOLDER or kind is _FILE) and unit.verdict is not _SKIPPED and unit.decided_by != ""
 
 
 def _counted(code: str, **number: int) -> Message:
@@ -100,7 +106,11 @@ def _counted(code: str, **number: int) -> Message:
 
 
 class Census:
-    """Counts for any threshold at once, by binary search over ages: a slider may ask sixty times a second."""
+    """Counts for any threshold at once, by binary search over ages: a slider may ask sixty times a second.
+
+    Attributes:
+        histogram: how many bytes lie in which part of the scale, as shares of the fullest; drawn above the slider.
+    """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         aged: list[Line] = []
@@ -111,15 +121,24 @@ class Census:
             else:
                 self._fixed[fate_of(line, 1)] += 1
         aged.sort(key=_age)
-        self._ages = [_age(line) for line in aged]
+        self._ages = [line.unit.age_seconds for line in aged]
         fates = [fate_of(line, 0) for line in aged]
-        goes = [fate is Fate.GOES for fate in fates]
+        goes = [fate is _GOES for fate in fates]
         self._goes = _from_the_right(goes)
-        self._archived = _from_the_right([fate is Fate.ARCHIVED for fate in fates])
+        self._archived = _from_the_right([fate is _ARCHIVED for fate in fates])
         self._blocked = _from_the_right([fate is Fate.BLOCKED for fate in fates])
-        self._files = _from_the_right([line.unit.files * go for line, go in zip(aged, goes, strict=True)])
-        self._bytes = _from_the_right([line.unit.bytes * go for line, go in zip(aged, goes, strict=True)])
-        self.histogram = _histogram(aged)
+        self._files = _from_the_right([line.unit.files if go else 0 for line, go in zip(aged, goes, strict=True)])
+        self._bytes = _from_the_right([line.unit.bytes if go else 0 for line, go in zip(aged, goes, strict=True)])
+        self.histogram = self._bars([line.unit.bytes for line in aged])
+
+    def _bars(self, sizes: Sequence[int]) -> tuple[float, ...]:
+        sums = _from_the_right(sizes)
+        borders = [bisect_left(self._ages, OLDEST_DAYS ** (n / BUCKETS) * DAY) for n in range(1, BUCKETS)]
+        edges = [0, *borders, len(sizes)]
+        parts = [sums[low] - sums[high] for low, high in pairwise(edges)]
+        fullest = max(parts)
+        # The square root keeps small bars visible beside a large one.
+        return tuple(math.sqrt(part / fullest) if fullest else 0.0 for part in parts)
 
     def at(self, days: int) -> Counts:
         """The counts with this threshold."""
@@ -152,13 +171,3 @@ def position_of(days: float) -> float:
 def days_at(position: float) -> int:
     """The threshold at a place on the scale: the inverse, in whole days."""
     return round(OLDEST_DAYS ** min(max(position, 0.0), 1.0))
-
-
-def _histogram(lines: Iterable[Line]) -> tuple[float, ...]:
-    """How many bytes lie in which part of the scale, as shares of the fullest; drawn above the slider."""
-    sums = [0] * BUCKETS
-    for line in lines:
-        sums[min(int(position_of(line.unit.age_seconds / DAY) * BUCKETS), BUCKETS - 1)] += line.unit.bytes
-    fullest = max(sums)
-    # The square root keeps small bars visible beside a large one.
-    return tuple(math.sqrt(value / fullest) if fullest else 0.0 for value in sums)

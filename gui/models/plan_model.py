@@ -59,6 +59,7 @@ class PlanModel(TableModel[Line]):
         self.days = 30
         self.vault_name = ""
         self._census: Census | None = None
+        self._out_census: Census | None = None
         self._left_out: set[str] = set()
 
     # the user's choice
@@ -74,6 +75,7 @@ class PlanModel(TableModel[Line]):
             self._left_out.update(paths)
         else:
             self._left_out.difference_update(paths)
+        self._out_census = None
         self._touch()
 
     def include_all(self, *, include: bool) -> None:
@@ -110,13 +112,10 @@ class PlanModel(TableModel[Line]):
 
     def chosen(self) -> Chosen:
         """What would go, without what the user left out."""
-        counts = self.counts()
-        out = [line for line in map(self.find, self._left_out) if line is not None and self._would_go(line)]
-        return Chosen(
-            counts.goes - len(out),
-            counts.files - sum(line.unit.files for line in out),
-            counts.bytes - sum(line.unit.bytes for line in out),
-        )
+        if self._out_census is None:
+            self._out_census = Census(line for line in map(self.find, self._left_out) if line is not None)
+        all_, out = self.counts(), self._out_census.at(self.days)
+        return Chosen(all_.goes - out.goes, all_.files - out.files, all_.bytes - out.bytes)
 
     def chosen_paths(self) -> tuple[str, ...]:
         """The units that go."""
@@ -133,13 +132,13 @@ class PlanModel(TableModel[Line]):
 
     def set_records(self, records: Iterable[Line]) -> None:
         """A new scan."""
-        self._census = None
+        self._census = self._out_census = None
         super().set_records(records)
         self.choiceChanged.emit()
 
     def put(self, records: Iterable[Line]) -> None:
         """More of the scan under way. Counts are made when somebody asks."""
-        self._census = None
+        self._census = self._out_census = None
         super().put(records)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -186,7 +185,7 @@ class PlanModel(TableModel[Line]):
                     Role.SECOND: lambda line: words.remark(line, self.fate(line)),
                 },
             ),
-            Column(tr("Kind"), words.kind, words.kind, roles={Role.TONE: _muted}),
+            Column(tr("Kind"), words.kind, _kind, roles={Role.TONE: _muted}),
             Column(tr("Size"), lambda line: fmt.size(line.unit.bytes), _bytes, right=True, descending_first=True),
             Column(tr("Files"), lambda line: fmt.number(line.unit.files), _files, right=True, descending_first=True),
             Column(
@@ -226,6 +225,10 @@ def _path(line: Line) -> str:
 
 def _folded_path(line: Line) -> str:
     return line.unit.path.casefold()
+
+
+def _kind(line: Line) -> str:
+    return line.unit.kind.value
 
 
 def _bytes(line: Line) -> int:
