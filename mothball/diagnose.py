@@ -7,12 +7,9 @@ leaves nothing behind but, where the key may not delete, small objects below ``.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
-from mothball import keys
 from mothball.cancel import Control
 from mothball.catalogue.records import Capabilities
 from mothball.clock import Clock
@@ -21,15 +18,14 @@ from mothball.events import Check, CheckStatus
 from mothball.jobs import CredentialKind, Secret, Vault
 from mothball.messages import Message, say
 from mothball.network import Network
-from mothball.store.base import KeyTaken, Store
-from mothball.store.errors import DAMAGED
+from mothball.probe import Probe
+from mothball.store.base import Store
 from mothball.store.fields import check_new_bucket, check_vault
 from mothball.store.policy import PROBE_FOLDER
 
 OK, WARNING, FAILED, UNKNOWN = CheckStatus.OK, CheckStatus.WARNING, CheckStatus.FAILED, CheckStatus.UNKNOWN
 OpenStore = Callable[[Vault, Secret | None], Store]
 
-_PROBE_BYTES = 1500
 _WRONG_KEYS = {"vault.key_unknown", "vault.secret_wrong", "vault.token_expired", "vault.clock", "vault.no_credentials"}
 
 
@@ -199,7 +195,7 @@ class _Diagnosis:
 
     def probe(self) -> Capabilities:
         """Write, read, compare, be wrong on purpose, tidy up, look around."""
-        probe = _Probe(self._store, self._vault.prefix)
+        probe = Probe(self._store, self._vault.prefix)
         try:
             self._attempt("write", probe.write, say("check.write"))
             reads = self._read(probe)
@@ -218,7 +214,7 @@ class _Diagnosis:
             tested_ns=self._clock.now_ns(),
         )
 
-    def _read(self, probe: _Probe) -> bool:
+    def _read(self, probe: Probe) -> bool:
         self._begin()
         try:
             equal = probe.reads_back()
@@ -234,10 +230,10 @@ class _Diagnosis:
         self._say("read", OK, say("check.read"))
         return True
 
-    def _be_wrong(self, probe: _Probe) -> bool:
+    def _be_wrong(self, probe: Probe) -> bool:
         return self._find_out("checksum", probe.refuses_wrong_checksums, "check.checksum", "check.no_checksum")
 
-    def _write_again(self, probe: _Probe) -> bool:
+    def _write_again(self, probe: Probe) -> bool:
         return self._find_out("conditional", probe.keeps_the_first, "check.conditional", "check.no_conditional")
 
     def _find_out(self, step: str, question: Callable[[], bool], yes: str, no: str) -> bool:
@@ -254,7 +250,7 @@ class _Diagnosis:
             self._say(step, WARNING, say(no), say(f"{no}.todo"))
         return answer
 
-    def _remove(self, probe: _Probe) -> bool:
+    def _remove(self, probe: Probe) -> bool:
         self._begin()
         try:
             probe.remove()
@@ -288,80 +284,6 @@ class _Diagnosis:
             self._say(step, UNKNOWN, say("check.may_not_look"))
         else:
             self._say(step, OK if value else when_false, say(yes if value else no))
-
-
-class _Probe:
-    """Small objects of our own below ``.mothball/probe/``, and what can be learned from them."""
-
-    def __init__(self, store: Store, prefix: str) -> None:
-        self._store = store
-        self._key = keys.note_key(prefix, f"{PROBE_FOLDER}/{secrets.token_hex(8)}")
-        self._body = secrets.token_bytes(_PROBE_BYTES)
-        self._sha256 = hashlib.sha256(self._body).digest()
-        self._wrong = hashlib.sha256(b"something else").digest()
-        self._written: list[str] = []
-
-    def write(self) -> None:
-        """Raises what the store raises."""
-        self._put(self._key, self._sha256)
-
-    def reads_back(self) -> bool:
-        """Whether the whole, and a part of it, come back as they were sent."""
-        part = b"".join(self._store.get(self._key, start=700, length=300))
-        return b"".join(self._store.get(self._key)) == self._body and part == self._body[700:1000]
-
-    def refuses_wrong_checksums(self) -> bool:
-        """Whether bytes that do not fit their SHA-256 are turned away, whole and as parts, and leave nothing behind."""
-        return self._object_refused() and self._part_refused()
-
-    def keeps_the_first(self) -> bool:
-        """Whether a second object of the same key is turned away."""
-        try:
-            self._put(self._key, self._sha256)
-        except KeyTaken:
-            return True
-        return False
-
-    def remove(self) -> None:
-        """Raises what the store raises, VaultError when something is still there."""
-        while self._written:
-            self._store.delete(self._written[-1])
-            self._written.pop()
-
-    def remove_quietly(self) -> None:
-        """The same on the way out of a failure, which is the thing to tell."""
-        try:
-            self.remove()
-        except MothballError:
-            pass
-
-    def _put(self, key: str, sha256: bytes) -> None:
-        # Before the request: a lost answer does not mean a lost object.
-        if key not in self._written:
-            self._written.append(key)
-        self._store.put(key, self._body, sha256=sha256, metadata={}, storage_class="STANDARD")
-
-    def _object_refused(self) -> bool:
-        key = f"{self._key}-wrong"
-        try:
-            self._put(key, self._wrong)
-        except ItemError as error:
-            refused = error.say.code == DAMAGED.code and self._store.head(key) is None
-            if refused:
-                self._written.remove(key)
-            return refused
-        return False
-
-    def _part_refused(self) -> bool:
-        key = f"{self._key}-parts"
-        upload = self._store.start_upload(key, metadata={})
-        try:
-            self._store.put_part(key, upload, 1, self._body, sha256=self._wrong)
-        except ItemError as error:
-            return error.say.code == DAMAGED.code
-        finally:
-            self._store.abort(key, upload)
-        return False
 
 
 def _signed_in_by(vault: Vault) -> Message:

@@ -212,7 +212,8 @@ class S3Server:
 @cache
 def _session() -> Any:
     """One for all servers: making a session takes a tenth of a second."""
-    import boto3
+    # By this way the system's certificates come before boto3, as they must.
+    from mothball.store.s3_client import boto3
 
     return boto3.session.Session()
 
