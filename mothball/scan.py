@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import partial
 from operator import itemgetter
 
 from mothball import host
@@ -21,6 +22,7 @@ from mothball.ignore import noise_test
 from mothball.look import Folder, Looker, cause, source_folder, unreadable
 from mothball.messages import Message, say
 from mothball.model import ClockChoice, Entry, Kind, Rule, Unit, Verdict
+from mothball.partner import Partner
 from mothball.paths import shown
 from mothball.staleness import Judge, age_seconds, check_days
 
@@ -28,6 +30,8 @@ __all__ = ["check_days", "check_source", "scan"]
 
 _BATCH = 4096
 """Entries between two looks at the control: far below a second's work."""
+_LARGE = 100_000
+"""Entries in folders after which a source has proved large enough for a partner."""
 _FILE = Kind.FILE
 """Looking a member up in its enumeration costs as much as a small call, and this one is needed once per file."""
 
@@ -58,13 +62,16 @@ def scan(
     control: Control | None = None,
     keep_entries: bool = False,
     on_notice: Callable[[Notice], None] | None = None,
+    partner: bool = False,
 ) -> Iterator[Unit]:
     """Walk a source and judge its units, in the order of their paths. Raises InputError before the first unit.
 
     Without ``keep_entries`` the memory needed does not grow with the files inside folders. Cancelling the control
-    ends the walk with Cancelled.
+    ends the walk with Cancelled. With ``partner`` a second process may join in for a large source; only for callers
+    whose main module can be imported again without doing anything (spawned processes do that).
     """
     walk = _Walk(check_source(source), rule, now_ns, control or Control(), keep_entries)
+    walk.may_share = partner and not keep_entries and not rule.each_file and (os.cpu_count() or 1) > 1
     for message in walk.notices():
         if on_notice:
             on_notice(Notice(message))
@@ -76,7 +83,7 @@ class _Walk:
 
     def __init__(self, source: str, rule: Rule, now_ns: int, control: Control, keep_entries: bool) -> None:
         self._source = source
-        self._each_file = rule.each_file
+        self._rule = rule
         self._clock = rule.clock
         self._now_ns = now_ns
         self._control = control
@@ -84,6 +91,10 @@ class _Walk:
         self._judge = Judge(rule, now_ns)
         self._looker = Looker(rule)
         self._is_noise = noise_test(rule.noise)
+        self._pending: list[_Item] = []
+        self._seen = 0
+        self._partner: Partner | None = None
+        self.may_share = False
 
     def notices(self) -> Iterator[Message]:
         """What to know about the chosen clock on this volume."""
@@ -96,9 +107,16 @@ class _Walk:
     def units(self) -> Iterator[Unit]:
         """The units in the order of their paths: the direct children of the source, or every file by itself."""
         try:
-            pending = self._items(source_folder(self._source))
+            self._pending = self._items(source_folder(self._source))
         except OSError as error:
             raise _unreadable_source(self._source, error) from None
+        try:
+            yield from self._units(self._pending)
+        finally:
+            if self._partner:
+                self._partner.close()
+
+    def _units(self, pending: list[_Item]) -> Iterator[Unit]:
         while pending:
             path, size, changed_ns, other = pending.pop()
             if len(pending) % _BATCH == 0:
@@ -107,15 +125,15 @@ class _Walk:
                 yield self._file_unit(path, size, changed_ns, changed_ns)
             elif isinstance(other, Entry):
                 yield self._entry_unit(other)
-            elif self._each_file:
+            elif self._rule.each_file:
                 pending += self._items_below(other)
             else:
-                yield self._folder_unit(other)
+                yield self._partners_unit(other) or self.folder_unit(other)
 
     def _items(self, folder: Folder) -> list[_Item]:
         """What is directly in a folder, last one first. What has just vanished is left out. Raises OSError."""
         found: list[_Item] = []
-        inside, end = folder.inside, "/" if self._each_file else ""
+        inside, end = folder.inside, "/" if self._rule.each_file else ""
         with host.Listing(host.local_path(self._source, folder.entry.path)) as listing:
             for batch in self._batches(listing.entries):
                 for entry in _simple_items(batch, inside, found) if self._looker.simple else batch:
@@ -178,12 +196,28 @@ class _Walk:
             entries=(seen,) if self._keep else (),
         )
 
-    def _folder_unit(self, folder: Folder) -> Unit:
+    def _partners_unit(self, folder: Folder) -> Unit | None:
+        """A folder's unit where the partner has counted it; None when it is ours to count."""
+        if self._partner is None or self._partner.claim():
+            return None
+        return self._partner.unit(folder.entry.path, self._control)
+
+    def _find_partner(self) -> None:
+        """Share the folders that are left with a second process, once, when the source has proved large."""
+        if not self.may_share or self._seen < _LARGE:
+            return
+        self.may_share = False
+        folders = [item[3] for item in reversed(self._pending) if isinstance(item[3], Folder)]
+        if folders:
+            self._partner = Partner(partial(_make_count, self._source, self._rule, self._now_ns), folders)
+
+    def folder_unit(self, folder: Folder) -> Unit:
         """The unit of a folder with all that is in it."""
         account = Account(self._is_noise, self._keep)
         pending = [folder]
         while pending:
             self._control.check()
+            self._find_partner()
             pending += self._content(account, pending.pop())
         facts = account.close()
         note = folder.entry.note
@@ -211,6 +245,7 @@ class _Walk:
         if listing is None:
             return []
         subfolders = []
+        self._seen += len(listing.entries)
         with listing:
             account.add(folder.entry)
             for batch in self._batches(listing.entries):
@@ -239,6 +274,11 @@ class _Walk:
         """Something disappears while we look: somebody is at work in this unit right now."""
         if not folder.entry.note:
             account.touched(path, self._now_ns)
+
+
+def _make_count(source: str, rule: Rule, now_ns: int) -> Callable[[Folder], Unit]:
+    """How a partner counts: exactly as the scan does."""
+    return _Walk(source, rule, now_ns, Control(), keep_entries=False).folder_unit
 
 
 def _simple_items(entries: list[os.DirEntry[str]], inside: str, found: list[_Item]) -> list[os.DirEntry[str]]:

@@ -22,7 +22,8 @@ def run_scan(job: ScanJob, context: Context, report: Reporter, control: Control)
     """Walk and judge; reports each unit. Needs no vault, touches nothing. Raises InputError, Cancelled."""
     check_days(job.rule.days)
     started, seen = context.clock.monotonic(), _Seen(Meter(report, context.clock))
-    for unit in scan(job.source, job.rule, now_ns=context.clock.now_ns(), control=control, on_notice=report):
+    now_ns = context.clock.now_ns()
+    for unit in scan(job.source, job.rule, now_ns=now_ns, control=control, on_notice=report, partner=True):
         report(UnitSeen(unit))
         seen.add(unit)
     return Summary(
