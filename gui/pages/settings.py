@@ -77,6 +77,7 @@ class SettingsPage(Page):
     @staticmethod
     def _scrolling(inside: QWidget) -> QScrollArea:
         area = QScrollArea()
+        area.setAccessibleName(tr("Settings"))
         area.setObjectName("sections-area")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
