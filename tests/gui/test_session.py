@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +26,7 @@ from mothball.model import OutcomeKind, Rule
 from mothball.paths import BaseDir
 from mothball.settings import Settings, Source
 from tests.helpers.fakeengine import DONE, STOPPED, FakeEngine, maker
-from tests.helpers.fakejobs import refuse, step_by_step
+from tests.helpers.fakejobs import deaf, refuse, step_by_step
 
 VAULT = Vault("bucket", name="archive")
 LOOK = ScanJob("/src")
@@ -268,6 +271,20 @@ def test_a_real_child_pauses_resumes_and_stops(make: Make, qtbot: QtBot) -> None
         session.cancel("run")
     assert ear.ends[0].summary is not None
     assert ear.ends[0].summary.exit_code == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_child_that_is_killed_ends_its_job_in_words(make: Make, qtbot: QtBot) -> None:
+    engine = ChildEngine(deaf)
+    session = make(make_engine=lambda: engine)
+    ear = Ear(session)
+    session.start(RUN)
+    qtbot.waitUntil(lambda: len(ear.heard) > 1, timeout=30_000)
+    assert engine.pid is not None
+    with qtbot.waitSignal(session.jobEnded, timeout=30_000):
+        os.kill(engine.pid, signal.SIGKILL)
+    assert ear.ends[0].error is not None
+    assert ear.ends[0].error.say.code == "engine.gone"
 
 
 def test_a_real_childs_refusal_arrives_as_words(make: Make, qtbot: QtBot) -> None:
