@@ -16,6 +16,7 @@ from gui.widgets.vault_form import Entered, VaultForm
 from gui.words import tr
 from mothball import credentials, profiles
 from mothball.credentials import KeyringState
+from mothball.diagnose import owner_in
 from mothball.errors import MothballError
 from mothball.events import Check
 from mothball.jobs import CredentialKind, Secret, TestJob, Vault
@@ -32,6 +33,7 @@ class VaultDialog(QDialog):
         self._waiting: TestJob | None = None
         self._testing: TestJob | None = None
         self._saving: Entered | None = None
+        self._owned = (vault.bucket, vault.owner) if vault else ("", "")
         self.setWindowTitle(tr("Change the vault") if vault else tr("New vault"))
         self.form = VaultForm(vault)
         self.checks = CheckList()
@@ -114,6 +116,10 @@ class VaultDialog(QDialog):
     def _read_fields(self) -> Entered | None:
         """The values if they can work; else the reason is shown."""
         entered = self.form.entered()
+        bucket, owner = self._owned
+        if bucket == entered.vault.bucket:
+            # From now on the server refuses a bucket of that name that is somebody else's.
+            entered = replace(entered, vault=replace(entered.vault, owner=owner))
         try:
             words.check_name(entered.vault.name, self.session.settings.vaults, self.vault)
             check_vault(entered.vault)
@@ -178,6 +184,8 @@ class VaultDialog(QDialog):
             for event in batch:
                 if isinstance(event, Check):
                     self.checks.add(event)
+                    if owner := owner_in(event):
+                        self._owned = (batch.job.vault.bucket, owner)
 
     @Slot(object)
     def _ended(self, end: JobEnd) -> None:

@@ -199,3 +199,26 @@ def test_the_policy_goes_to_the_clipboard(session, qtbot):
     made.copy_button.click()
 
     assert '"arn:aws:s3:::my-archive"' in QGuiApplication.clipboard().text()
+
+
+def test_a_bucket_found_to_be_ours_is_saved_with_its_owner(session, qtbot):
+    made = dialog(session, qtbot)
+    fill(made)
+    made.test_button.click()
+    session.play([Check("bucket", CheckStatus.OK, say("check.bucket_ours", bucket="my-archive", owner="123456789012"))])
+    session.end(Summary("vault", 0))
+    made.save_button.click()
+
+    assert session.settings.vaults[0].owner == "123456789012"
+
+
+def test_the_owner_of_another_bucket_is_not_believed(session, qtbot):
+    made = dialog(session, qtbot)
+    fill(made)
+    made.test_button.click()
+    session.play([Check("bucket", CheckStatus.OK, say("check.bucket_ours", bucket="my-archive", owner="123456789012"))])
+    session.end(Summary("vault", 0))
+    made.form.bucket.setText("another")
+    made.save_button.click()
+
+    assert session.settings.vaults[0].owner == ""
