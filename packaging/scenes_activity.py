@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import samples
@@ -9,9 +10,10 @@ from PySide6.QtGui import QPixmap
 from stage import Script, scene, settle, stage
 
 from mothball.errors import Cancelled, Remedy, Unavailable
-from mothball.events import Outcome, Phase, Progress, Summary
+from mothball.events import Outcome, Phase, Progress, Summary, TransferState
+from mothball.jobs import RestoreJob
 from mothball.messages import say
-from mothball.model import Tally
+from mothball.model import OutcomeKind, Tally
 
 GB = 1_000_000_000
 DONE = samples.outcomes()
@@ -115,4 +117,17 @@ def activity_refused(folder: Path) -> QPixmap:
             details="EndpointConnectionError: Could not connect to the endpoint URL",
         )
         set_up.play(samples.ARCHIVE, Script(error=error))
+        return set_up.window.grab()
+
+
+@scene("activity-restoring")
+def activity_restoring(folder: Path) -> QPixmap:
+    """Files on their way back."""
+    receiving = [replace(one, state=TransferState.RECEIVING) for one in samples.transfers()[:3]]
+    placed = [Outcome(path, OutcomeKind.RESTORED, None, 24_000_000, "ab" * 32) for path in samples.FILES[:9]]
+    progress = Progress(Phase.TRANSFERRING, 9, 36, 250_000_000, 864_000_000, 11_400_000.0, 54.0)
+    with stage(folder, fill=samples.fill) as set_up:
+        set_up.page("activity")
+        job = RestoreJob(samples.AWS, ("2014 Iceland/*",), to="/home/anna/Restored")
+        set_up.play(job, Script([*placed, *receiving, progress]))
         return set_up.window.grab()

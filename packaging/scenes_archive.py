@@ -27,6 +27,48 @@ def restore_tree(folder: Path) -> QPixmap:
         return set_up.window.grab()
 
 
+@scene("restore-marked")
+def restore_marked(folder: Path) -> QPixmap:
+    """A folder of the tree is chosen."""
+    with stage(folder, fill=samples.fill) as set_up:
+        page = set_up.page("restore")
+        source = page.tree.index(0, 0)
+        page.tree_view.expand(source)
+        settle()
+        page.tree_view.setCurrentIndex(page.tree.index(1, 0, source))
+        settle()
+        return set_up.window.grab()
+
+
+@scene("restore-found")
+def restore_found(folder: Path) -> QPixmap:
+    """Searched by name: every version of every file."""
+    with stage(folder, fill=samples.fill) as set_up:
+        page = set_up.page("restore")
+        page.search.setText("iceland")
+        settle()
+        page.found_table.selectRow(2)
+        return set_up.window.grab()
+
+
+@scene("restore-not-found")
+def restore_not_found(folder: Path) -> QPixmap:
+    """Searched for something that was never archived."""
+    with stage(folder, fill=samples.fill) as set_up:
+        page = set_up.page("restore")
+        page.search.setText("unicorn <b>")
+        settle()
+        return set_up.window.grab()
+
+
+@scene("restore-no-vault")
+def restore_no_vault(folder: Path) -> QPixmap:
+    """Nowhere to restore from."""
+    with stage(folder, Settings()) as set_up:
+        set_up.page("restore")
+        return set_up.window.grab()
+
+
 @scene("history-empty")
 def history_empty(folder: Path) -> QPixmap:
     """No run yet."""

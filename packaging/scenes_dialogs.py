@@ -6,9 +6,10 @@ from pathlib import Path
 
 import samples
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMessageBox
 from stage import SETTLE_MS, Script, Stage, scene, settle, stage
 
+from gui.dialogs.ask import message_box
 from gui.dialogs.excludes import ExcludesDialog
 from gui.dialogs.vault import VaultDialog
 from mothball.errors import Remedy
@@ -82,3 +83,17 @@ def _picture_of(dialog: QDialog) -> QPixmap:
     dialog.close()
     dialog.deleteLater()
     return picture
+
+
+@scene("dialog-confirm")
+def dialog_confirm(folder: Path) -> QPixmap:
+    """A question in words."""
+    with stage(folder) as set_up:
+        box = message_box(
+            set_up.window,
+            "Take Pictures off this list?",
+            "Its files and its archived copies stay where they are. You can add the folder again at any time.",
+        )
+        box.addButton("Take it off", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        return _picture_of(box)

@@ -8,6 +8,7 @@ import samples
 from PySide6.QtGui import QPixmap
 from stage import LOOKED, Script, scene, settle, stage
 
+from gui.widgets.banner import Words
 from mothball.errors import InputError
 from mothball.events import Summary
 from mothball.jobs import PlanJob
@@ -85,4 +86,16 @@ def overview_search(folder: Path) -> QPixmap:
         page.model.leave_out({"2019 Marathon"})
         page.panel.search.setText("20")
         settle()
+        return set_up.window.grab()
+
+
+@scene("overview-settings-broken")
+def overview_settings_broken(folder: Path) -> QPixmap:
+    """The settings file could not be read at the start."""
+    with stage(folder, Settings()) as set_up:
+        place = "/home/anna/.local/share/Mothball/settings.toml"
+        said = say("settings.broken", path=place, cause="Expected '=' after a key (at line 3, column 9)")
+        kept = say("settings.copy", path=place.replace(".toml", ".broken-1.toml"))
+        set_up.window.tell(Words(f"{said} {kept}", "Your files and archives are not touched by this."))
+        set_up.page("overview")
         return set_up.window.grab()

@@ -22,8 +22,8 @@ from scenes import SCENES
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_can_be_shown(name: str, tmp_path: Path) -> None:
     picture = SCENES[name](tmp_path)
-    assert picture.width() > 300
-    assert picture.height() > 150
+    assert picture.width() > 150
+    assert picture.height() > 100
 
 
 def test_every_page_has_more_than_one_scene() -> None:
