@@ -229,6 +229,18 @@ def test_a_second_try_begins_where_the_first_failed(filled: Path, steps: list[mi
     assert pragma(filled, "user_version") == len(steps)
 
 
+def test_a_step_another_process_has_just_taken_is_not_taken_twice(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = migrations.version
+    answers = [migrations.newest() - 1]
+    monkeypatch.setattr(migrations, "version", lambda opened: answers.pop() if answers else real(opened))
+    with closing(connect(filled)) as opened:
+        migrations.migrate(opened)
+    with Catalogue.open(filled) as catalogue:
+        assert len(catalogue.known(*PLACE)) == 300
+
+
 def test_a_new_catalogue_needs_no_copy(path: Path) -> None:
     Catalogue.open(path).close()
     assert not path.with_name("catalogue.db.v0").exists()
@@ -357,6 +369,15 @@ def test_damage_to_the_rules_in_the_tables_is_noticed(filled: Path, change: str)
         opened.execute(change)
         opened.commit()
     assert pragma(filled, "quick_check") == "ok"
+    with pytest.raises(CatalogueError, match="is damaged"):
+        Catalogue.open(filled)
+
+
+def test_values_that_break_the_tables_own_rules_are_damage(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as opened:
+        opened.execute("PRAGMA ignore_check_constraints = ON")
+        opened.execute("UPDATE copy SET size = -1 WHERE id = 1")
+        opened.commit()
     with pytest.raises(CatalogueError, match="is damaged"):
         Catalogue.open(filled)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mothball.catalogue import Catalogue, NewFolder, TreeNode, searchindex
+from mothball.catalogue.connection import connect
 from tests.helpers.catalogues import (
     MACHINE,
     PLACE,
@@ -57,6 +59,7 @@ def run(catalogue: Catalogue) -> int:
         ("100%", ["100%_sure.txt"]),
         ("0%_s", ["100%_sure.txt"]),
         ('"quoted" OR', ['a "quoted" OR b.txt']),
+        ('d" OR b', ['a "quoted" OR b.txt']),
         ("' OR 1=1", []),
         ("nowhere", []),
         ("*", []),
@@ -134,6 +137,8 @@ def test_an_sqlite_without_the_index_leaves_work_for_one_that_has_it(
             archived(catalogue, catalogue.start_run(run_start("2", 2)), "second file")
             assert paths(catalogue.search("file")) == ["second file", "first file"]
     with Catalogue.open(path) as catalogue:
+        with closing(connect(path)) as opened:
+            assert searchindex.ready(opened)
         assert paths(catalogue.search("FILE")) == ["second file", "first file"]
         archived(catalogue, catalogue.start_run(run_start("3", 3)), "third file")
         assert paths(catalogue.search("FILE")) == ["third file", "second file", "first file"]
