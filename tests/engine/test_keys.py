@@ -83,6 +83,10 @@ def test_what_is_encoded_looks_like_this() -> None:
     assert keys.encode_path("a\nb\\c/100%25/\udcff/\ud800") == "a%0Ab%5Cc/100%2525/%FF/%ED%A0%80"
 
 
+def test_what_any_tool_would_decode_is_encoded() -> None:
+    assert keys.encode_path("%ed %ED %e %4") == "%25ed %25ED %e %4"
+
+
 def test_only_names_like_our_packs_lose_their_dot() -> None:
     assert keys.encode_path("a/.pack-0001.zip") == "a/%2Epack-0001.zip"
     assert keys.encode_path(".packs/x.pack-0001.zip/.pack-1.zipped") == ".packs/x.pack-0001.zip/.pack-1.zipped"

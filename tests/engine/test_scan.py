@@ -301,6 +301,7 @@ def test_S2_14_B2_14_links_are_skipped_at_every_level(tmp_path: Path) -> None:
         assert (unit.files, unit.bytes, unit.skipped) == (0, 0, 1)
     unit = found["unit"]
     assert (unit.verdict, unit.files, unit.skipped) == (Verdict.STALE, 1, 3)
+    assert entries_of(unit)["unit/to file"].size == 0, "a link has no bytes of its own to count"
     assert not [path for path in entries_of(unit) if "secret" in path], "B2.14: nothing outside the source"
 
 
@@ -461,6 +462,12 @@ def test_a_unit_that_is_excluded_is_skipped_whole(tmp_path: Path) -> None:
     }
     folder = found["node_modules"]
     assert (folder.files, folder.bytes, folder.skipped, str(folder.reason)) == (0, 0, 1, "excluded by node_modules")
+
+
+def test_nothing_comes_back_out_of_an_excluded_folder(tmp_path: Path) -> None:
+    make_tree(tmp_path / "unit", {"cache/keep": 90, "old": 90})
+    for exclude, files in ((("cache/", "!keep"), 1), (("cache/*", "!keep"), 2)):
+        assert units(tmp_path, Rule(exclude=exclude))["unit"].files == files
 
 
 def test_a_pattern_can_be_anchored_to_the_source(tmp_path: Path) -> None:
