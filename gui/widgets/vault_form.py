@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from gui.widgets.basic import GRID, button, label, row
 from gui.words import tr
+from mothball.clock import SystemClock
 from mothball.jobs import CredentialKind, Vault
+from mothball.store.fields import new_bucket_name
 from mothball.store.presets import PRESETS, STORAGE_CLASSES, Preset
 
 
@@ -118,6 +120,8 @@ class VaultForm(QWidget):
         self.sign_in.addItem(tr("AWS profile on this computer"), CredentialKind.PROFILE.value)
         self.sign_in.addItem(tr("As this computer is set up"), CredentialKind.CHAIN.value)
         self.note = label(look="small", wrap=True, name="note")
+        self.suggest = button(tr("Suggest"), hint=tr("A name for a new bucket"))
+        self.suggest.clicked.connect(self._suggest_bucket)
         self.browse = button("", "folder", hint=tr("Choose the CA file"))
         self.browse.clicked.connect(self._choose_ca_file)
 
@@ -127,8 +131,9 @@ class VaultForm(QWidget):
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.ca_row = QWidget()
+        self.ca_row, bucket_row = QWidget(), QWidget()
         self.ca_row.setLayout(row(self.ca_file, self.browse, gap=4))
+        bucket_row.setLayout(row(self.bucket, self.suggest, gap=4))
         for text, field in (
             (tr("&Name"), self.name),
             (tr("&Storage"), self.provider),
@@ -138,7 +143,7 @@ class VaultForm(QWidget):
             (tr("&Profile"), self.profile),
             (tr("Access &key ID"), self.key_id),
             (tr("Secret k&ey"), self.secret),
-            (tr("&Bucket"), self.bucket),
+            (tr("&Bucket"), bucket_row),
             (tr("&Folder in it"), self.prefix),
             (tr("&Region"), self.region),
             (tr("Storage &class"), self.storage_class),
@@ -150,6 +155,11 @@ class VaultForm(QWidget):
                 # A form aligns captions with the tops of their fields.
                 caption.setMinimumHeight(field.sizeHint().height())
         self.ca_file.setAccessibleName(tr("CA file"))
+        self.bucket.setAccessibleName(tr("Bucket"))
+        for captioned, edit in ((bucket_row, self.bucket), (self.ca_row, self.ca_file)):
+            caption = form.labelForField(captioned)
+            if isinstance(caption, QLabel):
+                caption.setBuddy(edit)
         self._form = form
 
     def _fill(self, vault: Vault) -> None:
@@ -192,6 +202,12 @@ class VaultForm(QWidget):
         }
         for field, wanted in visible.items():
             self._form.setRowVisible(field, wanted)
+        self.changed.emit()
+
+    @Slot()
+    def _suggest_bucket(self) -> None:
+        """Only a name: the bucket itself is created on a click of its own, when the test finds none."""
+        self.bucket.setText(new_bucket_name(SystemClock().now_ns()))
         self.changed.emit()
 
     @Slot()

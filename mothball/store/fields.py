@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mothball.clock import iso_utc
 from mothball.errors import InputError, Remedy, VaultError
 from mothball.jobs import CredentialKind, Vault
 from mothball.messages import say
@@ -51,6 +53,11 @@ def check_new_bucket(name: str) -> None:
 
 def _refused(code: str, **args: object) -> VaultError:
     return VaultError(say(code, **args), say(f"{code}.todo"), remedy=Remedy.EDIT_VAULT)
+
+
+def new_bucket_name(now_ns: int) -> str:
+    """A name for a new bucket that nobody else in the world has: ``archive-2026-11-20-`` and 12 hex digits."""
+    return f"archive-{iso_utc(now_ns)[:10]}-{secrets.token_hex(6)}"
 
 
 def check_keys(key_id: str, secret: str, *, aws: bool) -> tuple[str, str]:

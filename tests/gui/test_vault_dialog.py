@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import keyring
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -222,3 +224,11 @@ def test_the_owner_of_another_bucket_is_not_believed(session, qtbot):
     made.save_button.click()
 
     assert session.settings.vaults[0].owner == ""
+
+
+def test_a_new_buckets_name_is_offered_and_nothing_is_created(session, qtbot):
+    made = dialog(session, qtbot)
+    made.form.suggest.click()
+
+    assert re.fullmatch(r"archive-\d{4}-\d\d-\d\d-[0-9a-f]{12}", made.form.entered().vault.bucket)
+    assert session.started == []
