@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QVBoxLayout
 
 from gui.judging import Fate, Line
 from gui.models.plan_model import At, PlanModel
 from gui.widgets.basic import GRID, row
 from gui.widgets.chips import Chip, ChipBar
-from gui.widgets.delegates import CheckDelegate
+from gui.widgets.delegates import PAD, CheckDelegate, small_font
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
 from gui.words import tr
@@ -42,6 +42,10 @@ def menu_entries(fates: Sequence[Fate]) -> list[MenuEntry]:
     ]
 
 
+LEAST_NAME = 24
+"""Characters the names keep before other columns give way."""
+
+
 class PlanTable(Table):
     """The table itself.
 
@@ -55,7 +59,12 @@ class PlanTable(Table):
         super().__init__(model, tr("Plan: units, and what happens to them"))
         self._check = CheckDelegate(self)
         self.setItemDelegateForColumn(At.INCLUDE, self._check)
-        self.set_widths([3, 30, tr("special file"), "0000 bytes", "0,000,000", 19, 28, 22], stretch=At.NAME)
+        characters = self.fontMetrics().averageCharWidth()
+        why = QFontMetrics(small_font(self.font())).horizontalAdvance(tr("not touched for 365 days or more"))
+        verdict = (why + 3 * PAD) // characters + 1
+        self.set_widths([3, 0, tr("special file"), "0000 bytes", "0,000,000", 18, verdict, 20], stretch=At.NAME)
+        self._least_name = LEAST_NAME * characters
+        self._widths = {column: self.columnWidth(column) for column in At if column != At.NAME}
         self.horizontalHeader().setSectionResizeMode(At.INCLUDE, self.horizontalHeader().ResizeMode.Fixed)
         # What goes comes first, the largest on top, until the user asks for another order.
         model.sort(At.INCLUDE)
@@ -70,9 +79,10 @@ class PlanTable(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns that repeat what the name's second line says give way."""
         super().resizeEvent(event)
-        room = event.size().width() / self.fontMetrics().averageCharWidth()
-        for column, least in ((At.KIND, 150), (At.VERDICT, 128), (At.FILES, 106), (At.HAPPENS, 92)):
-            self.setColumnHidden(column, room < least)
+        missing = self._least_name + sum(self._widths.values()) - event.size().width()
+        for column in (At.KIND, At.VERDICT, At.FILES, At.HAPPENS):
+            self.setColumnHidden(column, missing > 0)
+            missing -= self._widths[column]
 
 
 class PlanPanel(QFrame):
