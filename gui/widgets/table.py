@@ -58,6 +58,7 @@ class Table(QTableView):
         header.setSortIndicatorClearable(False)
         header.setMinimumSectionSize(24)
         self._kept: tuple[list[Hashable], Hashable] = ([], None)
+        self._kept_place = 0
         self.setModel(model)
         # Connected after the view's and the selection's own slots, so that ours come last.
         model.modelAboutToBeReset.connect(self._keep_selection)
@@ -89,6 +90,7 @@ class Table(QTableView):
     def _keep_selection(self) -> None:
         """Rows come and go with a filter; what was selected is remembered by identity."""
         model, current = self.model(), self.currentIndex()
+        self._kept_place = self.verticalScrollBar().value()
         if isinstance(model, TableModel):
             selected = [model.identity(row) for row in self.selected_rows()]
             self._kept = selected, model.identity(current.row()) if current.isValid() else None
@@ -108,6 +110,8 @@ class Table(QTableView):
         row = model.row_of(current)
         if current is not None and row >= 0:
             self.selectionModel().setCurrentIndex(model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            # Making a row the current one scrolls to it; what one reads must not jump away.
+            self.verticalScrollBar().setValue(self._kept_place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Del asks to remove, the rest is Qt's."""
