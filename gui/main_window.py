@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,13 +21,11 @@ from mothball.errors import MothballError
 
 
 class MainWindow(QMainWindow):
-    """One of it. Closing only tells (``closing``); the program decides between hiding and quitting.
+    """One of it.
 
-    Signals:
-        closing: the user wants the window gone.
+    Attributes:
+        may_close: asked when the window is to be closed; the program answers (hide, quit, or stay). Set by its owner.
     """
-
-    closing = Signal()
 
     def __init__(
         self, session: Session, status: Status, places: QSettings, pages: Sequence[type[Page]] = PAGES
@@ -35,7 +33,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._places = places
-        self.may_close = False
+        self.may_close: Callable[[], bool] = _always
         self.setObjectName("main-window")
         self.setWindowTitle("Mothball")
         self.setAcceptDrops(True)
@@ -157,13 +155,12 @@ class MainWindow(QMainWindow):
         self._places.setValue("window/geometry", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell the program; only it knows whether hiding or quitting is meant."""
+        """Ask the program; only it knows whether hiding or quitting is meant.
+
+        A refused close holds up a logout or an installer, so it is refused only to ask about a run.
+        """
         self.save_place()
-        if self.may_close:
-            event.accept()
-        else:
-            event.ignore()
-            self.closing.emit()
+        event.setAccepted(self.may_close())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders are welcome."""
@@ -174,3 +171,7 @@ class MainWindow(QMainWindow):
         """Dropped folders become sources."""
         event.acceptProposedAction()
         self.add_folders(folders_of(event.mimeData()))
+
+
+def _always() -> bool:
+    return True

@@ -61,7 +61,7 @@ class Program(QObject):
         self._show_tray()
 
     def _connect(self, app: QApplication) -> None:
-        self.window.closing.connect(self.close_window)
+        self.window.may_close = self.window_may_close
         self.tray.chosen.connect(self._tray_chosen)
         self.status.changed.connect(self._show_tray)
         self.session.settingsChanged.connect(self._settings_changed)
@@ -89,14 +89,21 @@ class Program(QObject):
 
     # closing
 
-    @Slot()
-    def close_window(self) -> None:
-        """Hide where there is a tray; else stop in order and quit, after asking when a run is going."""
+    def window_may_close(self) -> bool:
+        """The user closes the window. With a tray it only hides; else quit, after asking when a run is going.
+
+        False keeps the window: the user wants to go on, or the run has to stop first.
+        """
+        if self._quitting:
+            return True
         if self.tray.available:
             self._explain_tray_once()
-            self.window.hide()
-        elif self.session.running("run") is None or self._may_stop():
-            self.quit()
+            return True
+        running = self.session.running("run") is not None
+        if running and not self._may_stop():
+            return False
+        self.quit()
+        return not running
 
     @Slot()
     def quit(self) -> None:
@@ -117,8 +124,7 @@ class Program(QObject):
     def _finish(self) -> None:
         """Nothing runs any more: close everything and leave the event loop."""
         self.tray.close()
-        self.window.may_close = True
-        self.window.close()
+        self.window.hide()
         self.session.close()
         self._app.quit()
 
