@@ -197,7 +197,7 @@ def headline(facts: PlanFacts) -> tuple[str, str]:
         so_far = tr("{units} so far, {size}", units=_units(facts.seen_units), size=fmt.size(facts.seen_bytes))
         return tr("Looking at {name}…", name=shown(facts.source_name)), so_far
     if facts.chosen_units:
-        return tr("Frees {size}", size=fmt.size(facts.chosen_bytes)), _destination(facts.vault)
+        return tr("Can free {size}", size=fmt.size(facts.chosen_bytes)), _destination(facts.vault)
     if facts.counts.goes:
         return tr("Nothing chosen"), tr(
             "{units} could go. Tick what you want archived.", units=_units(facts.counts.goes)
@@ -221,7 +221,7 @@ def _destination(vault: Vault | None) -> str:
     if vault is None:
         return tr("once it is archived. Choose where archives go first.")
     return tr(
-        "once it is archived to {vault} and proven. Nothing is removed from this computer.", vault=shown(vault.name)
+        "once it is archived to {vault} and proven. Nothing is removed before you say so.", vault=shown(vault.name)
     )
 
 

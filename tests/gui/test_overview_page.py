@@ -107,7 +107,7 @@ def test_a_chosen_source_is_looked_at_at_once(fake: FakeSession, open_page: Open
 
 
 def test_the_plan_is_the_answer(page: OverviewPage) -> None:
-    assert page.header.sentence.text() == "Frees 54.0 GB"
+    assert page.header.sentence.text() == "Can free 54.0 GB"
     assert page.chosen.text() == "20,125 files in 3 units"
     assert page.stays.text().endswith("1 unit blocked, 1 archived already, 1 fresh")
     assert page.primary.isEnabled()
@@ -244,7 +244,7 @@ def test_space_takes_selected_units_out_and_back(page: OverviewPage, qtbot: QtBo
     select(page, "Wedding 2019", "Old projects", "Invoices")
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Space)
     assert page.model.chosen_paths() == ("notes.txt",)
-    assert page.header.sentence.text() == "Frees 3.0 kB"
+    assert page.header.sentence.text() == "Can free 3.0 kB"
     assert page.panel.all.checkState() is Qt.CheckState.PartiallyChecked
     qtbot.keyClick(page.panel.table, Qt.Key.Key_Space)
     assert page.model.chosen().units == 3

@@ -35,7 +35,7 @@ NOTHING_STALE = PlanFacts("Documents", VAULT, days=180, known=True, counts=Count
 
 
 def test_the_answer_is_the_sentence() -> None:
-    assert words.headline(READY)[0] == "Frees 98.0 GB"
+    assert words.headline(READY)[0] == "Can free 98.0 GB"
     assert "my-archive" in words.headline(READY)[1]
 
 
