@@ -168,7 +168,6 @@ class Stage:
     def clear(self) -> None:
         """Take the scene down."""
         if self._window is not None:
-            self._window.may_close = True
             self._window.close()
             self._window.deleteLater()
         self.session.close()
