@@ -62,7 +62,7 @@ class PlanTable(Table):
         characters = self.fontMetrics().averageCharWidth()
         why = QFontMetrics(small_font(self.font())).horizontalAdvance(tr("not touched for 365 days or more"))
         verdict = (why + 3 * PAD) // characters + 1
-        self.set_widths([3, 0, tr("special file"), "0000 bytes", "0,000,000", 18, verdict, 20], stretch=At.NAME)
+        self.set_widths([3, 0, tr("special file"), "0000 bytes", "0,000,000", 18, verdict, 26], stretch=At.NAME)
         self._least_name = LEAST_NAME * characters
         self._widths = {column: self.columnWidth(column) for column in At if column != At.NAME}
         self.horizontalHeader().setSectionResizeMode(At.INCLUDE, self.horizontalHeader().ResizeMode.Fixed)

@@ -41,8 +41,7 @@ def test_the_answer_is_the_sentence() -> None:
 
 def test_no_price_is_made_up() -> None:
     said = " ".join([*words.headline(READY), *words.foot(READY), *words.confirm(READY)])
-    assert "$" not in said
-    assert "free " not in said
+    assert not any(sign in said for sign in ("$", "€", "cost"))
 
 
 @pytest.mark.parametrize(
