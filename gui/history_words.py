@@ -103,9 +103,7 @@ def sentence(run: RunRow) -> tuple[str, str]:
     """The big words over the details of a run."""
     detail = {
         RunState.CANCELLED: tr("Stopped by you. What was done stays done; the rest went on later or still can."),
-        RunState.INTERRUPTED: tr(
-            "The computer or the program stopped midway. The next run took up what was left."
-        ),
+        RunState.INTERRUPTED: tr("The computer or the program stopped midway. The next run took up what was left."),
         RunState.FAILED: tr("It could not go on. Nothing of yours was changed."),
         RunState.RUNNING: tr("Still at work."),
     }.get(run.state, "")
