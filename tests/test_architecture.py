@@ -12,13 +12,31 @@ from mothball.messages import ENGLISH
 from tests.helpers import rules
 from tests.helpers.source import ROOT, Source, files, python
 
-ENGINE = python("mothball")
-WINDOW = python("gui")
-PRODUCT = ENGINE + WINDOW
 NO_QT = ("PySide6", "shiboken6", "gui", "tests")
 NOT_IN_THE_WINDOW = ("boto3", "botocore", "s3transfer", "sqlite3", "keyring", "moto", "tests")
 
 CEILINGS = {"gui/main_window.py": 300}
+
+
+# Read once for this file and let go of afterwards: a million objects would slow down every other test.
+
+
+@pytest.fixture(scope="module")
+def engine() -> list[Source]:
+    """The engine's files."""
+    return python("mothball")
+
+
+@pytest.fixture(scope="module")
+def window() -> list[Source]:
+    """The window's files."""
+    return python("gui")
+
+
+@pytest.fixture(scope="module")
+def product(engine: list[Source], window: list[Source]) -> list[Source]:
+    """What is shipped."""
+    return engine + window
 
 
 def qt_names() -> dict[str, set[str]]:
@@ -36,64 +54,64 @@ def qt_names() -> dict[str, set[str]]:
 # The rules hold
 
 
-def test_the_engine_imports_neither_qt_nor_the_window() -> None:
-    assert rules.forbidden_imports(ENGINE, "mothball/", NO_QT) == []
+def test_the_engine_imports_neither_qt_nor_the_window(engine: list[Source]) -> None:
+    assert rules.forbidden_imports(engine, "mothball/", NO_QT) == []
 
 
-def test_the_window_imports_no_storage_database_or_keyring_library() -> None:
-    assert rules.forbidden_imports(WINDOW, "gui/", NOT_IN_THE_WINDOW) == []
+def test_the_window_imports_no_storage_database_or_keyring_library(window: list[Source]) -> None:
+    assert rules.forbidden_imports(window, "gui/", NOT_IN_THE_WINDOW) == []
 
 
 def test_the_engines_tests_do_without_qt() -> None:
     assert rules.forbidden_imports(python("tests/engine"), "tests/engine/", ("PySide6", "gui")) == []
 
 
-def test_each_library_has_one_door() -> None:
-    assert rules.single_doors(PRODUCT) == []
+def test_each_library_has_one_door(product: list[Source]) -> None:
+    assert rules.single_doors(product) == []
 
 
-def test_only_known_modules_remove_or_rename_files() -> None:
-    assert rules.removing_files(PRODUCT) == []
+def test_only_known_modules_remove_or_rename_files(product: list[Source]) -> None:
+    assert rules.removing_files(product) == []
 
 
-def test_time_comes_from_one_door() -> None:
-    assert rules.reading_clocks(ENGINE) == []
+def test_time_comes_from_one_door(engine: list[Source]) -> None:
+    assert rules.reading_clocks(engine) == []
 
 
-def test_no_module_needs_itself() -> None:
-    assert rules.import_cycles(PRODUCT) == []
+def test_no_module_needs_itself(product: list[Source]) -> None:
+    assert rules.import_cycles(product) == []
 
 
-def test_no_signal_carries_an_int() -> None:
-    assert rules.int_signals(WINDOW) == []
+def test_no_signal_carries_an_int(window: list[Source]) -> None:
+    assert rules.int_signals(window) == []
 
 
-def test_worker_signals_go_to_bound_slots() -> None:
-    assert rules.worker_lambdas(WINDOW) == []
+def test_worker_signals_go_to_bound_slots(window: list[Source]) -> None:
+    assert rules.worker_lambdas(window) == []
 
 
-def test_no_translation_of_finished_sentences() -> None:
-    assert rules.translated_templates(WINDOW) == []
+def test_no_translation_of_finished_sentences(window: list[Source]) -> None:
+    assert rules.translated_templates(window) == []
 
 
-def test_no_attribute_hides_a_method_of_qt() -> None:
-    assert rules.shadowed_qt_names(WINDOW, qt_names()) == []
+def test_no_attribute_hides_a_method_of_qt(window: list[Source]) -> None:
+    assert rules.shadowed_qt_names(window, qt_names()) == []
 
 
-def test_no_function_is_longer_than_a_screen() -> None:
-    assert rules.long_functions(PRODUCT + python("packaging")) == []
+def test_no_function_is_longer_than_a_screen(product: list[Source]) -> None:
+    assert rules.long_functions(product + python("packaging")) == []
 
 
-def test_files_that_grow_stay_below_their_ceiling() -> None:
-    assert rules.long_files(PRODUCT, CEILINGS) == []
+def test_files_that_grow_stay_below_their_ceiling(product: list[Source]) -> None:
+    assert rules.long_files(product, CEILINGS) == []
 
 
-def test_every_sentence_that_is_said_exists_with_its_fields() -> None:
-    assert rules.wrong_messages(PRODUCT, ENGLISH) == []
+def test_every_sentence_that_is_said_exists_with_its_fields(product: list[Source]) -> None:
+    assert rules.wrong_messages(product, ENGLISH) == []
 
 
-def test_every_sentence_is_said_somewhere() -> None:
-    assert rules.unused_messages(PRODUCT, ENGLISH) == []
+def test_every_sentence_is_said_somewhere(product: list[Source]) -> None:
+    assert rules.unused_messages(product, ENGLISH) == []
 
 
 def test_packaging_and_resources_are_no_packages() -> None:

@@ -104,11 +104,20 @@ def window_ids() -> set[int]:
 
 def new_windows(before: set[int]) -> list[str]:
     """Windows that nobody deleted. A widget without a parent that never was on screen is no window yet."""
+    found = _windows_beside(before)
+    if not found:
+        return []
+    # Perhaps only a cycle of Python keeps them. Looking for garbage is slow, so it is not done after every test.
+    del found
+    gc.collect()
+    return [f"top-level {widget!r} ({widget.windowTitle()!r})" for widget in _windows_beside(before)]
+
+
+def _windows_beside(before: set[int]) -> list[Any]:
     from PySide6.QtWidgets import QApplication
 
-    gc.collect()
     return [
-        f"top-level {widget!r} ({widget.windowTitle()!r})"
+        widget
         for widget in QApplication.topLevelWidgets()
         if id(widget) not in before and widget.parent() is None and widget.windowHandle() is not None
     ]
