@@ -87,6 +87,15 @@ class Store(Protocol):
     requests: Mapping[str, int]
     """Requests sent so far, by S3 operation name."""
 
+    def abandon(self) -> None:
+        """The user wants to stop: requests under way get a second to end, then they raise Cancelled.
+
+        The store stays usable, for last words: later requests get little patience. Any thread.
+        """
+
+    def close(self) -> None:
+        """Give back connections. The store stays usable; a later request opens new ones."""
+
     def sign_in(self) -> None:
         """Get the credentials ready. Raises VaultError: none found, run out, a profile that wants a code."""
 

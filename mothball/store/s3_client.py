@@ -13,6 +13,7 @@ import threading
 from collections import Counter
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import truststore
 
@@ -32,6 +33,7 @@ from mothball.errors import Remedy, VaultError  # noqa: E402
 from mothball.jobs import CredentialKind, Secret, Vault  # noqa: E402
 from mothball.logs import NOISY, hide  # noqa: E402
 from mothball.messages import say  # noqa: E402
+from mothball.store.sigv4 import Keys  # noqa: E402
 
 TIMEOUT = 60
 """Seconds. The connect timeout is also botocore's limit for a stalled send, so short would mean: no slow uplinks."""
@@ -51,7 +53,7 @@ class Connection:
             logging.getLogger(name).setLevel(logging.WARNING)
         self.requests: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._keys = _keys(vault, secret)
+        self._own_keys = _keys(vault, secret)
         self._session = _session(vault)
         self._vault = vault
         self.s3 = self._client("s3", _s3_config(vault), endpoint_url=vault.endpoint_url or None)
@@ -62,16 +64,36 @@ class Connection:
 
     def sign_in(self) -> None:
         """Make a profile or boto3's chain come up with keys. Raises botocore's errors."""
-        if self._keys:
-            return
-        credentials = self._session.get_credentials()
-        if credentials is None:
-            raise NoCredentialsError
-        credentials.get_frozen_credentials()
+        self.keys()
 
     def sts(self) -> Any:
         """A client for "who am I", with the same credentials and shorter patience."""
         return self._client("sts", Config(connect_timeout=10, read_timeout=10, retries={"total_max_attempts": 2}))
+
+    def keys(self) -> Keys:
+        """What to sign the next request with; a profile's short-lived keys are renewed. Raises botocore's errors."""
+        if self._own_keys:
+            return self._own_keys
+        credentials = self._session.get_credentials()
+        if credentials is None:
+            raise NoCredentialsError
+        frozen = credentials.get_frozen_credentials()
+        return Keys(frozen.access_key, frozen.secret_key, frozen.token or "")
+
+    def place(self, bucket: str) -> tuple[str, str]:
+        """The address all keys of a bucket begin with, and the region to sign for, both as botocore sees them.
+
+        Out of a signed address, which goes no further. Raises botocore's errors.
+        """
+        signed = self.s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "k"})
+        url = urlsplit(signed)
+        scope = parse_qs(url.query)["X-Amz-Credential"][0].split("/")
+        return url._replace(query="", path=url.path.removesuffix("k")).geturl(), scope[-3]
+
+    def count(self, operation: str) -> None:
+        """Note that a request leaves."""
+        with self._lock:
+            self.requests[operation] += 1
 
     def _client(self, service: str, config: Config, **settings: Any) -> Any:
         return self._session.client(
@@ -79,24 +101,29 @@ class Connection:
             region_name=self._vault.region,
             verify=self._vault.ca_file or True,
             config=config.merge(Config(user_agent_extra=f"Mothball/{__version__}")),
-            **self._keys,
+            **_as_parameters(self._own_keys),
             **settings,
         )
 
     def _count(self, event_name: str, **_kwargs: Any) -> None:
-        with self._lock:
-            self.requests[event_name.rpartition(".")[2]] += 1
+        self.count(event_name.rpartition(".")[2])
 
 
-def _keys(vault: Vault, secret: Secret | None) -> dict[str, str]:
-    """Explicit keys for boto3, none where a profile or boto3's own chain has them."""
+def _keys(vault: Vault, secret: Secret | None) -> Keys | None:
+    """Explicit keys, None where a profile or boto3's own chain has them."""
     if vault.credentials in {CredentialKind.PROFILE, CredentialKind.CHAIN}:
-        return {}
+        return None
     if not vault.access_key_id or secret is None or not secret.value:
         raise VaultError(say("vault.no_secret"), say("vault.no_secret.todo"), remedy=Remedy.SIGN_IN)
     hide(secret.value, secret.session_token)
-    keys = {"aws_access_key_id": vault.access_key_id, "aws_secret_access_key": secret.value}
-    return keys | ({"aws_session_token": secret.session_token} if secret.session_token else {})
+    return Keys(vault.access_key_id, secret.value, secret.session_token)
+
+
+def _as_parameters(keys: Keys | None) -> dict[str, str]:
+    if keys is None:
+        return {}
+    named = {"aws_access_key_id": keys.access_key_id, "aws_secret_access_key": keys.secret}
+    return named | ({"aws_session_token": keys.token} if keys.token else {})
 
 
 def _session(vault: Vault) -> boto3.session.Session:
