@@ -52,9 +52,9 @@ class Stop:
         self._given = threading.Event()
         self._deadline = math.inf
 
-    def give(self, grace: float = GRACE) -> None:
-        """Requests that are not over after ``grace`` seconds are broken off."""
-        self._deadline = self._clock.monotonic() + grace
+    def give(self) -> None:
+        """Requests that are not over after GRACE seconds are broken off."""
+        self._deadline = self._clock.monotonic() + GRACE
         self._given.set()
 
     def check(self) -> None:

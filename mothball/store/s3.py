@@ -234,8 +234,10 @@ class S3Store:
         if length == 0:
             return
         end = "" if length is None else start + length - 1
-        part = {"Range": f"bytes={start}-{end}"} if start or length is not None else {}
-        answer = self._send("GetObject", wire.has("ETag"), key, **part, **wire.of_version(version_id))
+        part, evidence = {}, wire.has("ETag")
+        if start or length is not None:
+            part, evidence = {"Range": f"bytes={start}-{end}"}, wire.begins_at(start)
+        answer = self._send("GetObject", evidence, key, **part, **wire.of_version(version_id))
         try:
             with closing(answer["Body"]) as body:
                 yield from body.blocks()
