@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterator
 
 from mothball.store.faults import STEP, BadAnswer, LineFault, Stop, patiently
 from mothball.store.http import HEAD_LIMIT, Answer, chunk_size, parse_head
+from mothball.store.message import Message
 from mothball.store.route import ready
-
-T = TypeVar("T")
 
 SLICE = 256 * 1024
 """Bytes handed to the system at once."""
@@ -30,25 +27,6 @@ GO_ON = 1.0
 """Seconds to wait for a server's "100 Continue"; those that do not know it never say it."""
 INTERIM = 16
 """Most interim answers to one request that are passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A request, ready to be sent.
-
-    ``asks_first``: its head asks the server to agree before the body is sent. ``bodiless``: the answer has no body,
-    whatever its headers say (HEAD). ``on_start`` is called each time the request leaves. ``on_sent`` hears how many
-    bytes of the body have left so far. ``pace`` is asked before bytes leave: how many of so many may, now; it waits
-    where it must.
-    """
-
-    head: bytes
-    body: bytes | memoryview = b""
-    asks_first: bool = False
-    bodiless: bool = False
-    on_start: Callable[[], object] = lambda: None
-    on_sent: Callable[[int], object] | None = None
-    pace: Callable[[int], int] | None = None
 
 
 class Channel:
@@ -127,17 +105,27 @@ class Channel:
         return self._send_body(body, message, stop)
 
     def _send_body(self, body: memoryview, message: Message, stop: Stop) -> Answer | None:
-        position = 0
+        position, granted = 0, 0
         while position < len(body):
             if self._hears(0) and (early := self._early()):
                 return early
-            wanted = min(self._slice, len(body) - position)
-            length = message.pace(wanted) if message.pace else wanted
-            position += patiently(self._socket.send, body[position : position + length], stop=stop, limit=self.silence)
+            if position == granted:
+                wanted = min(self._slice, len(body) - position)
+                granted += message.pace(wanted) if message.pace else wanted
+            position += patiently(self._send_some, body[position:granted], stop=stop, limit=self.silence)
             if message.on_sent:
                 message.on_sent(position)
         self._whole = True
         return None
+
+    def _send_some(self, piece: memoryview) -> int:
+        """How many bytes of it the system took; 0 when instead there is something to hear."""
+        try:
+            return self._socket.send(piece)
+        except TimeoutError:
+            if ready(self._socket, 0):
+                return 0
+            raise
 
     def _push(self, data: memoryview, stop: Stop) -> None:
         while data:

@@ -22,7 +22,6 @@ from mothball.store.base import BucketFacts, Head, KeyTaken, Listed, Part, Store
 from mothball.store.errors import DAMAGED, Where, code_of, portal, status_of, translate
 from mothball.store.faults import Abandoned
 from mothball.store.fields import check_vault
-from mothball.store.line import Line
 from mothball.store.s3_client import Connection
 from mothball.store.s3_extras import CHECKSUM, CONDITIONAL, Extras
 from mothball.store.s3_line import S3Line
@@ -52,17 +51,16 @@ class S3Store:
         """``connection`` makes the requests; ``open_store`` is the usual way here."""
         self.requests: Mapping[str, int] = connection.requests
         self._vault, self._connection = vault, connection
-        self._line = Line(vault.ca_file)
-        self._data = S3Line(connection, vault.bucket, self._line)
+        self._data = S3Line(connection, vault.bucket)
         self._extras = Extras()
 
     def abandon(self) -> None:
-        """Control requests of boto3 are left to end by themselves."""
-        self._line.abandon()
+        """But for the question who we are, which has a short time limit."""
+        self._connection.line.abandon()
 
     def close(self) -> None:
-        """boto3's connections close with its client."""
-        self._line.close()
+        """The line opens new connections when it needs them."""
+        self._connection.line.close()
 
     # The bucket
 

@@ -24,24 +24,19 @@ import boto3  # noqa: E402
 import botocore.session  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.exceptions import NoCredentialsError  # noqa: E402
-from botocore.handlers import add_expect_header  # noqa: E402
 from botocore.loaders import Loader, create_loader  # noqa: E402
-from botocore.utils import determine_content_length  # noqa: E402
 
 from mothball import __version__  # noqa: E402
 from mothball.errors import Remedy, VaultError  # noqa: E402
 from mothball.jobs import CredentialKind, Secret, Vault  # noqa: E402
 from mothball.logs import NOISY, hide  # noqa: E402
 from mothball.messages import say  # noqa: E402
+from mothball.store.line import Line  # noqa: E402
+from mothball.store.s3_session import LineSession  # noqa: E402
 from mothball.store.sigv4 import Keys  # noqa: E402
 
-TIMEOUT = 60
-"""Seconds. The connect timeout is also botocore's limit for a stalled send, so short would mean: no slow uplinks."""
 TRIES = 5
 """Of one request, by botocore. Longer outages are waited out above the store."""
-CONNECTIONS = 64
-EXPECT_ABOVE = 1024 * 1024
-"""Bytes. Waiting for the server's "go on" costs a round trip: only worth it for bodies dear to send in vain."""
 
 
 class Connection:
@@ -57,10 +52,9 @@ class Connection:
         self._session = _session(vault)
         self._vault = vault
         self.s3 = self._client("s3", _s3_config(vault), endpoint_url=vault.endpoint_url or None)
-        events = self.s3.meta.events
-        events.unregister("before-call.s3", add_expect_header)
-        events.register("before-call.s3", _expect_when_large)
-        events.register("before-send.s3", self._count)
+        self.s3.meta.events.register("before-send.s3", self._count)
+        self.line = Line(vault.ca_file)
+        self.s3._endpoint.http_session = LineSession(self.line)  # noqa: SLF001 - botocore offers no way from outside
 
     def sign_in(self) -> None:
         """Make a profile or boto3's chain come up with keys. Raises botocore's errors."""
@@ -159,10 +153,6 @@ def _s3_config(vault: Vault) -> Config:
         signature_version="s3v4",
         ignore_configured_endpoint_urls=True,
         retries={"mode": "standard", "total_max_attempts": TRIES},
-        connect_timeout=TIMEOUT,
-        read_timeout=TIMEOUT,
-        max_pool_connections=CONNECTIONS,
-        tcp_keepalive=True,
         # Other stores keep the trailer of an unasked-for checksum as part of the object (boto3 issue 4435).
         request_checksum_calculation="when_supported" if aws else "when_required",
         # Whatever is read is compared with our own SHA-256; composite checksums would go unchecked anyway.
@@ -173,10 +163,3 @@ def _s3_config(vault: Vault) -> Config:
             "us_east_1_regional_endpoint": "regional",
         },
     )
-
-
-def _expect_when_large(model: Any, params: dict[str, Any], **_kwargs: Any) -> None:
-    """Replaces botocore's handler, which adds the header to every upload."""
-    length = determine_content_length(params.get("body")) if params.get("body") else 0
-    if length and length > EXPECT_ABOVE:
-        add_expect_header(model, params)

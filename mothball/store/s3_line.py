@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -19,14 +19,17 @@ from botocore.exceptions import ClientError
 from mothball import __version__
 from mothball.clock import Clock, SystemClock
 from mothball.store import s3_client
-from mothball.store.channel import Message
 from mothball.store.faults import LineFault, ProxyRefused
-from mothball.store.line import Line, Reply
-from mothball.store.route import Route, proxy_authorization, route_to
+from mothball.store.line import Reply
+from mothball.store.message import Message, head
+from mothball.store.route import Route, route_to
 from mothball.store.sigv4 import EMPTY_SHA256, query_string, quoted, sign
 
 FIRST_WAIT = 0.1
 """Seconds before a request is sent again, doubled each time; longer outages are waited out above the store."""
+
+ASK_ABOVE = 1024 * 1024
+"""Bytes. Waiting for the server's "go on" costs a round trip: only worth it for bodies dear to send in vain."""
 
 Params = dict[str, Any]
 
@@ -57,9 +60,9 @@ class S3Line:
     They raise ClientError, LineFault, ssl.SSLError, Abandoned, and what botocore raises over credentials.
     """
 
-    def __init__(self, connection: s3_client.Connection, bucket: str, line: Line, clock: Clock | None = None) -> None:
+    def __init__(self, connection: s3_client.Connection, bucket: str, clock: Clock | None = None) -> None:
         """Makes no request. ``connection`` knows the bucket's place and the keys."""
-        self._connection, self._bucket, self._line = connection, bucket, line
+        self._connection, self._bucket, self._line = connection, bucket, connection.line
         self._clock = clock or SystemClock()
         self._place: tuple[Route, str, str] | None = None
         self.pace: Callable[[int], int] | None = None
@@ -106,10 +109,10 @@ class S3Line:
         digest = params.get("PayloadSHA256", EMPTY_SHA256)
         keys, now_ns = self._connection.keys(), self._clock.now_ns()
         headers = sign(method, path, query, headers, digest, keys, region, now_ns)
-        asks_first = len(body) > s3_client.EXPECT_ABOVE
+        asks_first = len(body) > ASK_ABOVE
         target = f"{path}?{query}" if query else path
         return route, Message(
-            head=_head(method, target, headers | _unsigned(method, len(body), asks_first=asks_first), route),
+            head=head(method, target, headers | _unsigned(method, len(body), asks_first=asks_first), route),
             body=body,
             asks_first=asks_first,
             on_start=lambda: self._connection.count(operation),
@@ -135,19 +138,6 @@ def _unsigned(method: str, length: int, *, asks_first: bool) -> dict[str, str]:
         return {"accept-encoding": "identity", "user-agent": f"Mothball/{__version__}"}
     expect = {"expect": "100-continue"} if asks_first else {}
     return {"content-length": str(length), "user-agent": f"Mothball/{__version__}", **expect}
-
-
-def _head(method: str, target: str, headers: Mapping[str, str], route: Route) -> bytes:
-    """Request line and headers. Raises ValueError for what cannot stand in a header; its words quote nothing."""
-    if route.relayed:
-        target = f"http://{route.host_header}{target}"
-        if authorization := proxy_authorization(route.proxy):
-            headers = {**headers, "proxy-authorization": authorization}
-    lines = "".join([f"{name}: {value}\r\n" for name, value in headers.items()])
-    text = f"{method} {target} HTTP/1.1\r\n{lines}\r\n"
-    if not text.isascii() or text.count("\r") != len(headers) + 2 or text.count("\n") != len(headers) + 2:
-        raise ValueError("a header holds a line break or a character that is not ASCII")
-    return text.encode("ascii")
 
 
 def _shaped(reply: Reply) -> Params:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from mothball.store import channel, faults, line
-from mothball.store.channel import Message
 from mothball.store.faults import Abandoned, BadAnswer, LineFault, Silence, Unreached
 from mothball.store.line import Line, Reply
+from mothball.store.message import Message
 from mothball.store.route import Route, ready
 from tests.helpers.certificates import make_certificates
 from tests.helpers.scripted import EMPTY, Peer, Script, Scripted, always, hangs, replies, silent

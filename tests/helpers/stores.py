@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mothball.jobs import CredentialKind, Secret, Vault
-from mothball.store.channel import Message
 from mothball.store.faults import Stop
 from mothball.store.line import Line, Reply
+from mothball.store.message import Message
 from mothball.store.route import Route, route_to
 from mothball.store.s3 import S3Store, open_store
 from tests.helpers.s3server import S3Server
@@ -43,7 +43,7 @@ def aws_store_on(server: S3Server, **changes: Any) -> S3Store:
         path = f"/{bucket}{parts.path}" if bucket else parts.path
         request.url = parts._replace(scheme=local.scheme, netloc=local.netloc, path=path).geturl()
 
-    store._line = store._data._line = _Elsewhere(server)
+    store._data._line = _Elsewhere(server)
     connection = store._connection
     connection._session.events.register("before-send", redirect)
     connection.s3.meta.events.register("before-send.s3", redirect)
