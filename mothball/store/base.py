@@ -8,7 +8,7 @@ SHA-256 digests are raw 32 bytes here and hex texts in the catalogue and the man
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -113,8 +113,17 @@ class Store(Protocol):
     def start_upload(self, key: str, *, metadata: Mapping[str, str]) -> str:
         """Begin a multipart upload, answer its id."""
 
-    def put_part(self, key: str, upload_id: str, number: int, body: bytes, *, sha256: bytes) -> Part:
-        """Send one part (numbers start at 1). Raises UploadGone."""
+    def put_part(
+        self,
+        key: str,
+        upload_id: str,
+        number: int,
+        body: bytes,
+        *,
+        sha256: bytes,
+        on_sent: Callable[[int], object] | None = None,
+    ) -> Part:
+        """Send one part (numbers start at 1). ``on_sent`` hears how many of its bytes have left. Raises UploadGone."""
 
     def parts(self, key: str, upload_id: str) -> list[Part]:
         """The parts the server has. Raises UploadGone."""

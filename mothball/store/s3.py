@@ -139,7 +139,16 @@ class S3Store:
         )
         return str(answer["UploadId"])
 
-    def put_part(self, key: str, upload_id: str, number: int, body: bytes, *, sha256: bytes) -> Part:
+    def put_part(
+        self,
+        key: str,
+        upload_id: str,
+        number: int,
+        body: bytes,
+        *,
+        sha256: bytes,
+        on_sent: Callable[[int], object] | None = None,
+    ) -> Part:
         """The part's ``sha256`` is what the server confirmed, None when it said nothing."""
         answer = self._upload(
             self._where("UploadPart", key),
@@ -147,6 +156,7 @@ class S3Store:
                 "UploadId": upload_id,
                 "PartNumber": number,
                 "Body": body,
+                "OnSent": on_sent,
                 "PayloadSHA256": sha256.hex(),
                 **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
             },
