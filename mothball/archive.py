@@ -48,8 +48,11 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
     meter = Meter(report, context.clock)
     meter.phase(Phase.CONNECTING)
     base = context.base.create()
-    with vault_lock(base, job.vault), Catalogue.open(base.catalogue) as catalogue:
-        store = context.store_for(job.vault)
+    with (
+        vault_lock(base, job.vault),
+        Catalogue.open(base.catalogue) as catalogue,
+        context.connection(job.vault, control) as store,
+    ):
         exists = bucket_exists(store, or_may_be_made=job.create_bucket)
         machine, source = machine_and_source(base, catalogue, job.vault, root)
         capabilities = catalogue.capabilities(job.vault.identity)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from mothball.errors import Cancelled
 
@@ -14,11 +16,34 @@ class Control:
         self._stopped = threading.Event()
         self._running = threading.Event()
         self._running.set()
+        self._lock = threading.Lock()
+        self._alarms: list[Callable[[], object]] = []
 
     def cancel(self) -> None:
-        """Stop the run in an orderly way. A paused run wakes up to stop."""
-        self._stopped.set()
+        """Stop the run in an orderly way. A paused run wakes up to stop. Once is enough."""
+        with self._lock:
+            alarms = [] if self.cancelled else list(self._alarms)
+            self._stopped.set()
         self._running.set()
+        for alarm in alarms:
+            alarm()
+
+    @contextmanager
+    def on_cancel(self, alarm: Callable[[], object]) -> Iterator[None]:
+        """While the block runs, have this called once when the run is stopped, at once where it is already.
+
+        It is called in the stopping thread and must return at once.
+        """
+        with self._lock:
+            self._alarms.append(alarm)
+            late = self.cancelled
+        try:
+            if late:
+                alarm()
+            yield
+        finally:
+            with self._lock:
+                self._alarms.remove(alarm)
 
     def pause(self) -> None:
         """Hold new work; what is on the wire finishes its current request."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
+from mothball.cancel import Control
 from mothball.clock import Clock, SystemClock
 from mothball.jobs import Secret, Vault
 from mothball.paths import BaseDir
@@ -31,3 +33,10 @@ class Context:
     def store_for(self, vault: Vault) -> Store:
         """A store for this vault with its credentials."""
         return self.open_store(vault, self.secret_for(vault))
+
+    @contextmanager
+    def connection(self, vault: Vault, control: Control) -> Iterator[Store]:
+        """A store for one job: what hangs is broken off when the job is stopped, and it is closed at the job's end."""
+        store = self.store_for(vault)
+        with control.on_cancel(store.abandon), closing(store):
+            yield store

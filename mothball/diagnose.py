@@ -8,12 +8,13 @@ leaves nothing behind but, where the key may not delete, small objects below ``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 
 from mothball.cancel import Control
 from mothball.catalogue.records import Capabilities
 from mothball.clock import Clock
-from mothball.errors import ItemError, MothballError, Remedy, Unavailable, VaultError
+from mothball.errors import Cancelled, ItemError, MothballError, Remedy, Unavailable, VaultError
 from mothball.events import Check, CheckStatus
 from mothball.jobs import CredentialKind, Secret, Vault
 from mothball.messages import Message, say
@@ -47,13 +48,14 @@ def diagnose(
 
     Raises Cancelled. Sends about two dozen small requests.
     """
-    run = _Diagnosis(vault, secret, open_store, clock, control, report)
-    try:
-        run.reach()
-        run.enter(create_bucket)
-        return run.probe()
-    except _Failed:
-        return None
+    with ExitStack() as opened:
+        run = _Diagnosis(vault, secret, open_store, clock, control, report, opened)
+        try:
+            run.reach()
+            run.enter(create_bucket)
+            return run.probe()
+        except _Failed:
+            return None
 
 
 def owner_in(check: Check) -> str:
@@ -70,7 +72,9 @@ class _Diagnosis:
         clock: Clock,
         control: Control,
         report: Callable[[Check], None],
+        opened: ExitStack,
     ) -> None:
+        self._opened = opened
         self._vault, self._secret, self._open = vault, secret, open_store
         self._clock, self._control, self._report = clock, control, report
         self._account = ""
@@ -94,6 +98,8 @@ class _Diagnosis:
         self._begin()
         try:
             task()
+        except Cancelled:
+            raise
         except MothballError as error:
             self._told(step, error)
             raise _Failed from None
@@ -119,6 +125,8 @@ class _Diagnosis:
 
     def _sign_in(self) -> None:
         self._store = self._open(self._vault, self._secret)
+        self._opened.callback(self._store.close)
+        self._opened.enter_context(self._control.on_cancel(self._store.abandon))
         self._store.sign_in()
 
     def _secure(self, network: Network) -> None:

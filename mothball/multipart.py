@@ -132,6 +132,7 @@ class _Sender:
         self._there = {part.number: part for part in there}
         self._todo = list(range(len(claim.parts), 0, -1))
         self._done: dict[int, Part] = {}
+        self._moving: dict[int, int] = {}
         self._busy = self._sent = 0
         self._error: BaseException | None = None
         self._changed = threading.Condition()
@@ -197,12 +198,24 @@ class _Sender:
     def _send(self, number: int, body: bytes) -> Part:
         desk, key, upload_id = self._large.desk, self._claim.key, self._upload.upload_id
         sha256 = self._claim.parts[number - 1]
-        return desk.ask(lambda: desk.store.put_part(key, upload_id, number, body, sha256=sha256))
+
+        def on_sent(sent: int) -> None:
+            self._move(number, sent)
+
+        return desk.ask(lambda: desk.store.put_part(key, upload_id, number, body, sha256=sha256, on_sent=on_sent))
+
+    def _move(self, number: int, sent: int) -> None:
+        """So many bytes of a part are on their way."""
+        with self._changed:
+            self._moving[number] = sent
+            reached = self._sent + sum(self._moving.values())
+        self._large.track.reached(reached)
 
     def _finish(self, part: Part, resumed: int = 0) -> None:
         with self._changed:
             self._done[part.number] = part
+            self._moving.pop(part.number, None)
             self.resumed += resumed
             self._sent += part.size
-            sent = self._sent
-        self._large.track.reached(sent)
+            reached = self._sent + sum(self._moving.values())
+        self._large.track.reached(reached)

@@ -53,19 +53,19 @@ def run_rebuild(job: RebuildJob, context: Context, report: Reporter, control: Co
     begun = context.clock.monotonic()
     meter = Meter(report, context.clock)
     meter.phase(Phase.CONNECTING)
-    store = context.store_for(job.vault)
-    store.check()
-    check_format(store, job.vault)
     found, base = Found(), context.base.create()
-    try:
-        with (
-            vault_lock(base, job.vault),
-            rebuilding(base.catalogue, job.vault.identity) as catalogue,
-        ):
-            _Rebuild(job.vault, catalogue, store, context.clock, meter, control, report, found).run()
-    except Cancelled:
-        return found.summary(store, context.clock.monotonic() - begun, exit_code=130)
-    return found.summary(store, context.clock.monotonic() - begun, exit_code=1 if found.broken else 0)
+    with context.connection(job.vault, control) as store:
+        store.check()
+        check_format(store, job.vault)
+        try:
+            with (
+                vault_lock(base, job.vault),
+                rebuilding(base.catalogue, job.vault.identity) as catalogue,
+            ):
+                _Rebuild(job.vault, catalogue, store, context.clock, meter, control, report, found).run()
+        except Cancelled:
+            return found.summary(store, context.clock.monotonic() - begun, exit_code=130)
+        return found.summary(store, context.clock.monotonic() - begun, exit_code=1 if found.broken else 0)
 
 
 @dataclass(slots=True)

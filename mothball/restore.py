@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 
 from mothball import settings
@@ -41,10 +42,10 @@ def run_restore(job: RestoreJob, context: Context, report: Reporter, control: Co
     to = check_folder(job.to) if job.to else ""
     meter = Meter(report, context.clock)
     base = context.base.create()
-    with Catalogue.open(base.catalogue) as catalogue:
+    with Catalogue.open(base.catalogue) as catalogue, ExitStack() as opened:
         selection = select(catalogue, job)
         meter.phase(Phase.CONNECTING)
-        store = context.store_for(job.vault)
+        store = opened.enter_context(context.connection(job.vault, control))
         store.check()
         logbook = Logbook(catalogue, context.clock, report)
         options = {"patterns": list(job.patterns), "to": to, "conflict": job.conflict.value}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 
 from mothball import keys
@@ -39,12 +40,12 @@ def run_verify(job: VerifyJob, context: Context, report: Reporter, control: Cont
     if not 0 <= job.sample <= 100:
         raise InputError(say("verify.sample", value=job.sample))
     meter = Meter(report, context.clock)
-    with Catalogue.open(context.base.create().catalogue) as catalogue:
+    with Catalogue.open(context.base.create().catalogue) as catalogue, ExitStack() as opened:
         runs = [run.id for run in runs_that_archived(catalogue, job.vault.identity) if job.run in ("", run.name)]
         if job.run and not runs:
             raise InputError(say("restore.no_run", name=job.run))
         meter.phase(Phase.CONNECTING)
-        store = context.store_for(job.vault)
+        store = opened.enter_context(context.connection(job.vault, control))
         store.check()
         logbook = Logbook(catalogue, context.clock, report)
         with logbook.start(job.vault, "verify", {"run": job.run, "sample": job.sample}):

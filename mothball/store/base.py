@@ -8,7 +8,7 @@ SHA-256 digests are raw 32 bytes here and hex texts in the catalogue and the man
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -87,6 +87,15 @@ class Store(Protocol):
     requests: Mapping[str, int]
     """Requests sent so far, by S3 operation name."""
 
+    def abandon(self) -> None:
+        """The user wants to stop: requests under way get a second to end, then they raise Cancelled.
+
+        The store stays usable, for last words: later requests get little patience. Any thread.
+        """
+
+    def close(self) -> None:
+        """Give back connections. The store stays usable; a later request opens new ones."""
+
     def sign_in(self) -> None:
         """Get the credentials ready. Raises VaultError: none found, run out, a profile that wants a code."""
 
@@ -104,8 +113,17 @@ class Store(Protocol):
     def start_upload(self, key: str, *, metadata: Mapping[str, str]) -> str:
         """Begin a multipart upload, answer its id."""
 
-    def put_part(self, key: str, upload_id: str, number: int, body: bytes, *, sha256: bytes) -> Part:
-        """Send one part (numbers start at 1). Raises UploadGone."""
+    def put_part(
+        self,
+        key: str,
+        upload_id: str,
+        number: int,
+        body: bytes,
+        *,
+        sha256: bytes,
+        on_sent: Callable[[int], object] | None = None,
+    ) -> Part:
+        """Send one part (numbers start at 1). ``on_sent`` hears how many of its bytes have left. Raises UploadGone."""
 
     def parts(self, key: str, upload_id: str) -> list[Part]:
         """The parts the server has. Raises UploadGone."""

@@ -13,22 +13,21 @@ from contextlib import closing
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
-from urllib3.exceptions import HTTPError
 
-from mothball.errors import ItemError
+from mothball.errors import Cancelled, ItemError
 from mothball.jobs import Secret, Vault
 from mothball.messages import say
 from mothball.store import s3_wire as wire
 from mothball.store.base import BucketFacts, Head, KeyTaken, Listed, Part, Stored, UploadGone
 from mothball.store.errors import DAMAGED, Where, code_of, portal, status_of, translate
+from mothball.store.faults import Abandoned
 from mothball.store.fields import check_vault
 from mothball.store.s3_client import Connection
 from mothball.store.s3_extras import CHECKSUM, CONDITIONAL, Extras
+from mothball.store.s3_line import S3Line
 from mothball.store.s3_look import look
 from mothball.store.s3_wire import Answer, Evidence
 
-BLOCK = 1024 * 1024
-"""Bytes of one block of ``get``."""
 RESENDS = 3
 """How often bytes are sent that the server says arrived damaged."""
 
@@ -52,7 +51,16 @@ class S3Store:
         """``connection`` makes the requests; ``open_store`` is the usual way here."""
         self.requests: Mapping[str, int] = connection.requests
         self._vault, self._connection = vault, connection
+        self._data = S3Line(connection, vault.bucket)
         self._extras = Extras()
+
+    def abandon(self) -> None:
+        """But for the question who we are, which has a short time limit."""
+        self._connection.line.abandon()
+
+    def close(self) -> None:
+        """The line opens new connections when it needs them."""
+        self._connection.line.close()
 
     # The bucket
 
@@ -109,6 +117,7 @@ class S3Store:
             Where(self._vault, "PutObject", key, chosen),
             lambda extras: {
                 "Body": body,
+                "PayloadSHA256": sha256.hex(),
                 "Metadata": dict(metadata),
                 **wire.in_class(chosen),
                 **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
@@ -130,7 +139,16 @@ class S3Store:
         )
         return str(answer["UploadId"])
 
-    def put_part(self, key: str, upload_id: str, number: int, body: bytes, *, sha256: bytes) -> Part:
+    def put_part(
+        self,
+        key: str,
+        upload_id: str,
+        number: int,
+        body: bytes,
+        *,
+        sha256: bytes,
+        on_sent: Callable[[int], object] | None = None,
+    ) -> Part:
         """The part's ``sha256`` is what the server confirmed, None when it said nothing."""
         answer = self._upload(
             self._where("UploadPart", key),
@@ -138,6 +156,8 @@ class S3Store:
                 "UploadId": upload_id,
                 "PartNumber": number,
                 "Body": body,
+                "OnSent": on_sent,
+                "PayloadSHA256": sha256.hex(),
                 **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
             },
         )
@@ -180,10 +200,14 @@ class S3Store:
 
     def replace(self, key: str, body: bytes) -> None:
         """Unconditional, in the class STANDARD."""
-        sha256 = wire.base64_text(hashlib.sha256(body).digest())
+        sha256 = hashlib.sha256(body).digest()
         self._upload(
             self._where("PutObject", key),
-            lambda extras: {"Body": body, **wire.when(CHECKSUM in extras, ChecksumSHA256=sha256)},
+            lambda extras: {
+                "Body": body,
+                "PayloadSHA256": sha256.hex(),
+                **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
+            },
         )
 
     def delete(self, key: str) -> None:
@@ -218,13 +242,17 @@ class S3Store:
         if length == 0:
             return
         end = "" if length is None else start + length - 1
-        part = {"Range": f"bytes={start}-{end}"} if start or length is not None else {}
-        answer = self._send("GetObject", wire.has("ETag"), key, **part, **wire.of_version(version_id))
+        part, evidence = {}, wire.has("ETag")
+        if start or length is not None:
+            part, evidence = {"Range": f"bytes={start}-{end}"}, wire.begins_at(start)
+        answer = self._send("GetObject", evidence, key, **part, **wire.of_version(version_id))
         try:
             with closing(answer["Body"]) as body:
-                yield from body.iter_chunks(BLOCK)
-        except (BotoCoreError, HTTPError) as error:
+                yield from body.blocks()
+        except OSError as error:
             raise translate(error, self._where("GetObject", key)) from None
+        except Abandoned:
+            raise Cancelled from None
 
     # How requests are made
 
@@ -233,7 +261,8 @@ class S3Store:
 
     def _call(self, operation: str, evidence: Evidence, key: str = "", **params: Any) -> Answer:
         """One request. Lets the server's refusals (ClientError) through for the caller to look at; the rest is ours."""
-        method = getattr(self._connection.s3, _METHODS[operation])
+        plane = self._data if operation in _DATA else self._connection.s3
+        method = getattr(plane, _METHODS[operation])
         if key:
             params["Key"] = key
         if self._vault.owner and operation != "CreateBucket":
@@ -242,8 +271,10 @@ class S3Store:
             answer: Answer = method(Bucket=self._vault.bucket, **params)
         except ParamValidationError:
             raise  # our own mistake, not the world's
-        except (BotoCoreError, ValueError) as error:  # ValueError: headers and bodies botocore cannot parse
+        except (BotoCoreError, OSError, ValueError) as error:  # ValueError: headers and bodies botocore cannot parse
             raise translate(error, self._where(operation, key)) from None
+        except Abandoned:
+            raise Cancelled from None
         except ClientError as refusal:
             _raise_expected(refusal)
             raise
@@ -304,6 +335,8 @@ class S3Store:
                 raise translate(refusal, self._where("HeadBucket")) from None
 
 
+_DATA = {"PutObject", "UploadPart", "GetObject"}
+"""Requests that go over our own connections."""
 _METHODS = {
     "HeadBucket": "head_bucket",
     "CreateBucket": "create_bucket",

@@ -12,6 +12,7 @@ import os
 import threading
 from collections import Counter
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import truststore
@@ -23,23 +24,19 @@ import boto3  # noqa: E402
 import botocore.session  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.exceptions import NoCredentialsError  # noqa: E402
-from botocore.handlers import add_expect_header  # noqa: E402
 from botocore.loaders import Loader, create_loader  # noqa: E402
-from botocore.utils import determine_content_length  # noqa: E402
 
 from mothball import __version__  # noqa: E402
 from mothball.errors import Remedy, VaultError  # noqa: E402
 from mothball.jobs import CredentialKind, Secret, Vault  # noqa: E402
 from mothball.logs import NOISY, hide  # noqa: E402
 from mothball.messages import say  # noqa: E402
+from mothball.store.line import Line  # noqa: E402
+from mothball.store.s3_session import LineSession  # noqa: E402
+from mothball.store.sigv4 import Keys  # noqa: E402
 
-TIMEOUT = 60
-"""Seconds. The connect timeout is also botocore's limit for a stalled send, so short would mean: no slow uplinks."""
 TRIES = 5
 """Of one request, by botocore. Longer outages are waited out above the store."""
-CONNECTIONS = 64
-EXPECT_ABOVE = 1024 * 1024
-"""Bytes. Waiting for the server's "go on" costs a round trip: only worth it for bodies dear to send in vain."""
 
 
 class Connection:
@@ -51,27 +48,45 @@ class Connection:
             logging.getLogger(name).setLevel(logging.WARNING)
         self.requests: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._keys = _keys(vault, secret)
+        self._own_keys = _keys(vault, secret)
         self._session = _session(vault)
         self._vault = vault
         self.s3 = self._client("s3", _s3_config(vault), endpoint_url=vault.endpoint_url or None)
-        events = self.s3.meta.events
-        events.unregister("before-call.s3", add_expect_header)
-        events.register("before-call.s3", _expect_when_large)
-        events.register("before-send.s3", self._count)
+        self.s3.meta.events.register("before-send.s3", self._count)
+        self.s3.meta.events.register("before-call.s3.PutObject", _not_sent)
+        self.line = Line(vault.ca_file)
+        self.s3._endpoint.http_session = LineSession(self.line)  # noqa: SLF001 - botocore offers no way from outside
 
     def sign_in(self) -> None:
         """Make a profile or boto3's chain come up with keys. Raises botocore's errors."""
-        if self._keys:
-            return
-        credentials = self._session.get_credentials()
-        if credentials is None:
-            raise NoCredentialsError
-        credentials.get_frozen_credentials()
+        self.keys()
 
     def sts(self) -> Any:
         """A client for "who am I", with the same credentials and shorter patience."""
         return self._client("sts", Config(connect_timeout=10, read_timeout=10, retries={"total_max_attempts": 2}))
+
+    def keys(self) -> Keys:
+        """What to sign the next request with; a profile's short-lived keys are renewed. Raises botocore's errors."""
+        if self._own_keys:
+            return self._own_keys
+        credentials = self._session.get_credentials()
+        if credentials is None:
+            raise NoCredentialsError
+        frozen = credentials.get_frozen_credentials()
+        return Keys(frozen.access_key, frozen.secret_key, frozen.token or "")
+
+    def place(self, bucket: str) -> tuple[str, str]:
+        """The address all keys of a bucket begin with, and the region to sign for, both as botocore sees them now.
+
+        Out of a request that botocore makes and nobody sends. Raises botocore's errors.
+        """
+        made = self.s3.put_object(Bucket=bucket, Key="k")["NotSent"]
+        return made["url"].removesuffix("k"), made["context"]["signing"].get("region", self._vault.region)
+
+    def count(self, operation: str) -> None:
+        """Note that a request leaves."""
+        with self._lock:
+            self.requests[operation] += 1
 
     def _client(self, service: str, config: Config, **settings: Any) -> Any:
         return self._session.client(
@@ -79,24 +94,34 @@ class Connection:
             region_name=self._vault.region,
             verify=self._vault.ca_file or True,
             config=config.merge(Config(user_agent_extra=f"Mothball/{__version__}")),
-            **self._keys,
+            **_as_parameters(self._own_keys),
             **settings,
         )
 
     def _count(self, event_name: str, **_kwargs: Any) -> None:
-        with self._lock:
-            self.requests[event_name.rpartition(".")[2]] += 1
+        self.count(event_name.rpartition(".")[2])
 
 
-def _keys(vault: Vault, secret: Secret | None) -> dict[str, str]:
-    """Explicit keys for boto3, none where a profile or boto3's own chain has them."""
+def _keys(vault: Vault, secret: Secret | None) -> Keys | None:
+    """Explicit keys, None where a profile or boto3's own chain has them."""
     if vault.credentials in {CredentialKind.PROFILE, CredentialKind.CHAIN}:
-        return {}
+        return None
     if not vault.access_key_id or secret is None or not secret.value:
         raise VaultError(say("vault.no_secret"), say("vault.no_secret.todo"), remedy=Remedy.SIGN_IN)
     hide(secret.value, secret.session_token)
-    keys = {"aws_access_key_id": vault.access_key_id, "aws_secret_access_key": secret.value}
-    return keys | ({"aws_session_token": secret.session_token} if secret.session_token else {})
+    return Keys(vault.access_key_id, secret.value, secret.session_token)
+
+
+def _not_sent(params: dict[str, Any], **_kwargs: Any) -> tuple[Any, dict[str, Any]]:
+    """Ends a call of botocore's before it is signed; its answer is the request. Objects travel over ``s3_line``."""
+    return SimpleNamespace(status_code=200), {"NotSent": params}
+
+
+def _as_parameters(keys: Keys | None) -> dict[str, str]:
+    if keys is None:
+        return {}
+    named = {"aws_access_key_id": keys.access_key_id, "aws_secret_access_key": keys.secret}
+    return named | ({"aws_session_token": keys.token} if keys.token else {})
 
 
 def _session(vault: Vault) -> boto3.session.Session:
@@ -132,10 +157,6 @@ def _s3_config(vault: Vault) -> Config:
         signature_version="s3v4",
         ignore_configured_endpoint_urls=True,
         retries={"mode": "standard", "total_max_attempts": TRIES},
-        connect_timeout=TIMEOUT,
-        read_timeout=TIMEOUT,
-        max_pool_connections=CONNECTIONS,
-        tcp_keepalive=True,
         # Other stores keep the trailer of an unasked-for checksum as part of the object (boto3 issue 4435).
         request_checksum_calculation="when_supported" if aws else "when_required",
         # Whatever is read is compared with our own SHA-256; composite checksums would go unchecked anyway.
@@ -146,10 +167,3 @@ def _s3_config(vault: Vault) -> Config:
             "us_east_1_regional_endpoint": "regional",
         },
     )
-
-
-def _expect_when_large(model: Any, params: dict[str, Any], **_kwargs: Any) -> None:
-    """Replaces botocore's handler, which adds the header to every upload."""
-    length = determine_content_length(params.get("body")) if params.get("body") else 0
-    if length and length > EXPECT_ABOVE:
-        add_expect_header(model, params)

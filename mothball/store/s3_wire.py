@@ -34,6 +34,11 @@ def has(name: str) -> Evidence:
     return lambda answer: answer.get(name)
 
 
+def begins_at(start: int) -> Evidence:
+    """A part of an object, and the one that was asked for: some servers send the whole instead."""
+    return lambda answer: answer.get("ETag") and answer.get("ContentRange", "").startswith(f"bytes {start}-")
+
+
 def in_class(storage_class: str) -> Answer:
     """STANDARD is what every store does unasked; some know no classes at all."""
     return {"StorageClass": storage_class} if storage_class not in {"", "STANDARD"} else {}
