@@ -12,7 +12,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -30,7 +30,7 @@ from mothball.store.base import Store
 SHORT_ANSWERS = 3
 """How often in a row an answer may end early without a byte of progress before the item fails."""
 READS = 2
-"""How often an object is read in full before a wrong checksum is believed."""
+"""How often an object is read in full before it is believed that its size or checksum is wrong."""
 TIME_TOLERANCE_NS = 2_000_000_000
 """Times of change this close count as equal: FAT stores two seconds (Python's os.utime documentation)."""
 TEMPORARY = ".mothball-{}.part"
@@ -77,6 +77,18 @@ def read_hash(store: Store, copy: Copy, watch: Watch) -> str:
     digest = hashlib.sha256()
     _Stream(store, copy, digest.update, watch).receive()
     return digest.hexdigest()
+
+
+def reads_back(store: Store, copy: Copy, watch: Watch) -> bool:
+    """Whether the bucket gives back what was archived; a second full read rules out a fault on the way.
+
+    Raises as ``fetch`` does.
+    """
+    for reads_left in reversed(range(READS)):
+        with _once_more(reads_left):
+            if read_hash(store, copy, watch) == copy.sha256:
+                return True
+    return False
 
 
 def has_content(path: str, size: int, sha256: str, control: Control) -> bool:
@@ -145,23 +157,29 @@ class _Stream:
             self._watch.done(self._done)
 
     def _wrong_size(self) -> ItemError:
-        return ItemError(say("restore.wrong_size", path=shown(self._copy.path)))
+        return ItemError(say("restore.wrong_size", path=shown(self._copy.path)), remedy=Remedy.RETRY)
+
+
+@contextlib.contextmanager
+def _once_more(reads_left: int) -> Iterator[None]:
+    """Pass over an error that another full read may mend, while there are some left."""
+    try:
+        yield
+    except ItemError as error:
+        if error.remedy is not Remedy.RETRY or not reads_left:
+            raise
 
 
 def _fill(file: BinaryIO, store: Store, copy: Copy, watch: Watch) -> None:
     """Read until what is on the disk is what was archived; a second full read rules out a fault on the way."""
     for reads_left in reversed(range(READS)):
-        file.seek(0)
-        try:
+        with _once_more(reads_left):
+            file.seek(0)
             _Stream(store, copy, file.write, watch).receive()
-        except ItemError as error:
-            if error.remedy is not Remedy.RETRY or not reads_left:
-                raise
-            continue
-        file.flush()
-        file.seek(0)
-        if _sha256(file, watch.control) == copy.sha256:
-            return
+            file.flush()
+            file.seek(0)
+            if _sha256(file, watch.control) == copy.sha256:
+                return
     raise ItemError(say("restore.damaged", path=shown(copy.path)))
 
 

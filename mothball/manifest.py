@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,6 +80,7 @@ class Writer:
         self._out = out
         self._root = header.root
         self._entries = 0
+        self._digest = hashlib.sha256()
         self._write({"format": FORMAT, "version": VERSION, **_plain(header)})
 
     def add(self, line: Line) -> None:
@@ -92,29 +94,34 @@ class Writer:
 
     def end(self, files: Tally, bytes_: Tally) -> None:
         """Write the totals; the manifest is complete."""
-        self._write(
-            {"end": True, "entries": self._entries, "files": tally_fields(files), "bytes": tally_fields(bytes_)}
-        )
+        totals = {"files": tally_fields(files), "bytes": tally_fields(bytes_)}
+        self._write({"end": True, "entries": self._entries, **totals, "sha256": self._digest.hexdigest()})
 
     def _write(self, fields: Mapping[str, object]) -> None:
         # ASCII only: lone surrogates of names that are not Unicode survive as \udcXX.
-        self._out.write(json.dumps(fields, ensure_ascii=True).encode("ascii") + b"\n")
+        line = json.dumps(fields, ensure_ascii=True).encode("ascii") + b"\n"
+        self._digest.update(line)
+        self._out.write(line)
 
 
 class Reader:
     """Reads a manifest block by block. Iterate once; ``footer`` is known afterwards, None when it was cut off.
 
-    Raises ItemError for what is no manifest, a newer version than ours, or a broken line.
+    Raises ItemError for what is no manifest, a newer version than ours, a broken line, and at the end for lines that
+    are not those that were written.
     """
 
     def __init__(self, blocks: Iterable[bytes]) -> None:
         self._lines = enumerate(_lines(blocks), start=1)
+        self._digest = hashlib.sha256()
         self.footer: Footer | None = None
         self.header = _header(self._next())
 
     def __iter__(self) -> Iterator[Line]:
         while fields := self._next():
             if fields.get("end"):
+                if fields.get("sha256") not in {None, self._digest.hexdigest()}:
+                    raise ItemError(say("manifest.altered"))
                 self.footer = _checked(partial(_footer, fields), self._number)
                 return
             yield _checked(partial(_line, fields), self._number)
@@ -129,6 +136,8 @@ class Reader:
             raise ItemError(say("manifest.broken", line=self._number), details=str(error)) from error
         if not isinstance(fields, dict):
             raise ItemError(say("manifest.broken", line=self._number))
+        if not fields.get("end"):
+            self._digest.update(text + b"\n")
         return fields
 
 

@@ -111,6 +111,7 @@ ENGLISH: dict[str, str] = {
     "manifest.too_new": "This manifest is of version {version}, made by a newer Mothball. Update this program to "
     "read it.",
     "manifest.broken": "The manifest is damaged at line {line}.",
+    "manifest.altered": "The manifest is not as it was written.",
     # restore
     "restore.unsafe_path": "The path {path} could lead outside the chosen folder. It is not restored.",
     "restore.no_root": "Its original place {root} is not on this computer. Choose a folder to restore to.",
@@ -143,6 +144,7 @@ ENGLISH: dict[str, str] = {
     "verify.frozen": "Compared with the listing. It is in deep storage and was not read back.",
     # rebuild
     "rebuild.broken": "The manifest {key} is used only as far as it can be read: {cause}",
+    "rebuild.unused": "The manifest {key} is not used: {cause}",
     "rebuild.too_large": "It is larger than any manifest can be.",
     "rebuild.cut_off": "Its end is missing.",
     "rebuild.lost": "Manifests name {count} files that the bucket does not hold as described. "

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
 from mothball import host, identity
-from mothball.checksum import Digests, digest, read_fully
+from mothball.checksum import BLOCK, Digests, digest, read_fully
 from mothball.errors import ItemError
 from mothball.identity import Identity
 from mothball.messages import say
@@ -88,15 +88,27 @@ def steadily(path: str, read: Callable[[], T]) -> T:
 
 
 def read_whole(handle: BinaryIO, path: str) -> tuple[bytes, Version]:
-    """All bytes of a small file, read once. Raises Changed."""
+    """All bytes of a small file. Raises Changed.
+
+    They are read twice: a store through a mapping may move no time, so a single reading can be half of one state and
+    half of the next. Two equal readings are what the file was in an instant between them.
+    """
     with words_for(path):
         before = identity.of_handle(handle)
         body = read_fully(handle, before.size)
         ended = not handle.read(1)
+        same = _reads_again(handle, body)
     check_unchanged(handle, path, before)
-    if len(body) != before.size or not ended:
+    if len(body) != before.size or not ended or not same:
         raise Changed
     return body, Version(before, hashlib.sha256(body).digest())
+
+
+def _reads_again(handle: BinaryIO, body: bytes) -> bool:
+    """Whether a second reading brings the same bytes; block by block, to spare memory."""
+    handle.seek(0)
+    blocks = (memoryview(body)[start : start + BLOCK] for start in range(0, len(body), BLOCK))
+    return all(read_fully(handle, len(block)) == block for block in blocks)
 
 
 def hash_whole(handle: BinaryIO, path: str, on_block: Callable[[int], None]) -> tuple[Version, Digests]:

@@ -43,6 +43,8 @@ from mothball.store.base import Listed, Store
 
 LARGEST_MANIFEST = 4 * 1024**3
 """Bytes; that is some seven million files in one run."""
+READS = 2
+"""How often a manifest is read before it is believed that something is wrong with it."""
 
 
 def run_rebuild(job: RebuildJob, context: Context, report: Reporter, control: Control) -> Summary:
@@ -157,37 +159,44 @@ class _Rebuild:
         self.patience.keep_trying(look)
 
     def _take_manifest(self, item: Listed) -> None:
-        """One run. A manifest that breaks off is used as far as it goes."""
+        """One run. A manifest that breaks off is used as far as it goes; one that was altered is not."""
         self.control.check()
-        try:
-            run, problem = self.patience.keep_trying(lambda: self._read(item))
-        except ItemError as error:
-            self._tell_broken(item, error)
-        else:
-            if problem:
-                self._tell_broken(item, problem)
+        for _ in range(READS):
+            try:
+                run, problem = self.patience.keep_trying(lambda: self._read(item))
+            except ItemError as error:
+                run, problem = None, error
+            if problem is None:
+                break
+        if problem:
+            self._tell_broken(item, problem, used=run is not None)
+        if run:
             self._record(run)
         self.meter.moved(item.size, files=1)
 
-    def _read(self, item: Listed) -> tuple[RunContent, ItemError | None]:
-        if item.size > LARGEST_MANIFEST:
-            raise ItemError(say("rebuild.too_large"))
-        reader = Reader(self.store.get(item.key))
-        if not speaks_for(self.vault, reader.header, item.key):
-            raise ItemError(say("manifest.foreign"))
-        content = RunContent(self.vault, reader.header, self.objects, self.clock.now_ns())
+    def _read(self, item: Listed) -> tuple[RunContent | None, ItemError | None]:
+        """What a manifest tells, and what is wrong with it."""
+        content: RunContent | None = None
         try:
+            if item.size > LARGEST_MANIFEST:
+                raise ItemError(say("rebuild.too_large"))
+            reader = Reader(self.store.get(item.key))
+            if not speaks_for(self.vault, reader.header, item.key):
+                raise ItemError(say("manifest.foreign"))
+            content = RunContent(self.vault, reader.header, self.objects, self.clock.now_ns())
             for line in reader:
                 self.control.check()
                 content.add(line)
         except ItemError as error:
-            return content.ended(None, item.key), error
+            is_usable = content and error.say.code != "manifest.altered"
+            return content.ended(None, item.key) if content and is_usable else None, error
         is_whole = reader.footer is not None and reader.footer.entries == content.entries
         return content.ended(reader.footer, item.key), None if is_whole else ItemError(say("rebuild.cut_off"))
 
-    def _tell_broken(self, item: Listed, error: ItemError) -> None:
+    def _tell_broken(self, item: Listed, error: ItemError, *, used: bool) -> None:
         self.found.broken += 1
-        self.report(Notice(say("rebuild.broken", key=shown(item.key), cause=str(error.say))))
+        code = "rebuild.broken" if used else "rebuild.unused"
+        self.report(Notice(say(code, key=shown(item.key), cause=str(error.say))))
 
     def _record(self, run: RunContent) -> None:
         self.found.lost += run.lost

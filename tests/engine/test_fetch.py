@@ -16,7 +16,7 @@ import pytest
 from mothball import fetch as fetching
 from mothball.cancel import Control
 from mothball.errors import ItemError, Unavailable
-from mothball.fetch import Watch, discard, fetch, has_content, read_hash, set_time
+from mothball.fetch import Watch, discard, fetch, has_content, read_hash, reads_back, set_time
 from mothball.messages import say
 from mothball.model import Copy, Kind, Location
 from mothball.retry import Patience
@@ -110,10 +110,23 @@ def test_wrong_bytes_on_every_read_leave_nothing(tmp_path: Path, watch: Watch, a
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_wrong_read_is_read_again(tmp_path: Path, watch: Watch) -> None:
-    store = FakeStore(CONTENT[::-1])
+@pytest.mark.parametrize("answer", [CONTENT[::-1], CONTENT + b"x"], ids=["other bytes", "too many"])
+def test_one_wrong_read_is_read_again(tmp_path: Path, watch: Watch, answer: bytes) -> None:
+    store = FakeStore(answer)
     assert run(store, tmp_path, watch).read_bytes() == CONTENT
     assert store.starts == [0, 0]
+    store = FakeStore(answer)
+    assert reads_back(store, a_copy(), watch)  # type: ignore[arg-type]
+    assert store.starts == [0, 0]
+
+
+def test_what_is_wrong_twice_does_not_read_back(watch: Watch) -> None:
+    store: Any = FakeStore(CONTENT[::-1], CONTENT[::-1])
+    assert not reads_back(store, a_copy(), watch)
+    store = FakeStore(CONTENT + b"x", CONTENT + b"x")
+    with pytest.raises(ItemError) as caught:
+        reads_back(store, a_copy(), watch)
+    assert caught.value.say.code == "restore.wrong_size"
 
 
 def test_what_the_disk_holds_is_hashed_not_what_came_by(

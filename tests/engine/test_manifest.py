@@ -94,8 +94,39 @@ def test_a_manifest_that_was_cut_off_gives_its_whole_lines_and_no_footer() -> No
 
 
 def test_fields_of_later_versions_are_ignored() -> None:
-    data = written(a_line("a")).replace(b'"path": "a"', b'"colour": "red", "path": "a"')
+    data = without_sum(written(a_line("a")).replace(b'"path": "a"', b'"colour": "red", "path": "a"'))
     assert [line.path for line in Reader([data])] == ["a"]
+
+
+def without_sum(data: bytes) -> bytes:
+    *lines, footer = data.splitlines(keepends=True)
+    return b"".join(lines) + footer[: footer.index(b', "sha256"')] + b"}\n"
+
+
+def test_every_flipped_bit_is_noticed_before_the_end() -> None:
+    data = written(a_line("a"), a_line("b"))
+    for offset in range(len(data) - 1):
+        spoilt = data[:offset] + bytes([data[offset] ^ 1]) + data[offset + 1 :]
+        try:
+            reader = Reader([spoilt])
+            told = list(reader)
+        except ItemError:
+            continue
+        # In the footer itself a bit may make it longer than it was, or none at all; the lines are whole.
+        assert told == list(Reader([data]))
+        assert offset > data.index(b'{"end"')
+
+
+def test_lines_that_were_left_out_or_added_are_noticed() -> None:
+    lines = written(a_line("a"), a_line("b")).splitlines(keepends=True)
+    for altered in (
+        [lines[0], lines[1], lines[3]],
+        [*lines[:3], lines[2], lines[3]],
+        [lines[0], lines[2], lines[1], lines[3]],
+    ):
+        with pytest.raises(ItemError) as caught:
+            list(Reader(altered))
+        assert caught.value.say.code == "manifest.altered"
 
 
 @pytest.mark.parametrize(
