@@ -13,6 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -148,13 +149,14 @@ class _Stream:
     def _read(self) -> None:
         place = self._copy.location
         assert place is not None
-        for block in self._store.get(place.key, version_id=place.version_id, start=self._done):
-            self._watch.control.check()
-            if self._done + len(block) > self._copy.size:
-                raise self._wrong_size()
-            self._write(block)
-            self._done += len(block)
-            self._watch.done(self._done)
+        with closing(self._store.get(place.key, version_id=place.version_id, start=self._done)) as blocks:
+            for block in blocks:
+                self._watch.control.check()
+                if self._done + len(block) > self._copy.size:
+                    raise self._wrong_size()
+                self._write(block)
+                self._done += len(block)
+                self._watch.done(self._done)
 
     def _wrong_size(self) -> ItemError:
         return ItemError(say("restore.wrong_size", path=shown(self._copy.path)), remedy=Remedy.RETRY)

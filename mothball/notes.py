@@ -130,8 +130,8 @@ def _put(store: Store, key: str, body: bytes) -> None:
 def _version_in(store: Store, key: str) -> int:
     """The version in the description; 0 where there is none that we can read."""
     try:
-        blocks = itertools.islice(store.get(key, length=_LONGEST_NOTE), 64)
-        fields = json.loads(b"".join(blocks)[:_LONGEST_NOTE])
+        with contextlib.closing(store.get(key, length=_LONGEST_NOTE)) as blocks:
+            fields = json.loads(b"".join(itertools.islice(blocks, 64))[:_LONGEST_NOTE])
         version = fields["version"] if fields["format"] == FORMAT else 0
     except (ItemError, ValueError, KeyError, TypeError, RecursionError):
         return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -180,13 +181,14 @@ class _Rebuild:
         try:
             if item.size > LARGEST_MANIFEST:
                 raise ItemError(say("rebuild.too_large"))
-            reader = Reader(self.store.get(item.key))
-            if not speaks_for(self.vault, reader.header, item.key):
-                raise ItemError(say("manifest.foreign"))
-            content = RunContent(self.vault, reader.header, self.objects, self.clock.now_ns())
-            for line in reader:
-                self.control.check()
-                content.add(line)
+            with closing(self.store.get(item.key)) as blocks:
+                reader = Reader(blocks)
+                if not speaks_for(self.vault, reader.header, item.key):
+                    raise ItemError(say("manifest.foreign"))
+                content = RunContent(self.vault, reader.header, self.objects, self.clock.now_ns())
+                for line in reader:
+                    self.control.check()
+                    content.add(line)
         except ItemError as error:
             is_usable = content and error.say.code != "manifest.altered"
             return content.ended(None, item.key) if content and is_usable else None, error

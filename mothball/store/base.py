@@ -8,7 +8,7 @@ SHA-256 digests are raw 32 bytes here and hex texts in the catalogue and the man
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -145,7 +145,7 @@ class Store(Protocol):
 
     def get(
         self, key: str, *, version_id: str | None = None, start: int = 0, length: int | None = None
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes]:
         """The object's bytes in blocks. Raises ItemError: gone, frozen (needs a thaw); Unavailable: cut short."""
 
     def replace(self, key: str, body: bytes) -> None:

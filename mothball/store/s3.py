@@ -8,7 +8,7 @@ headers) is left out from then on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -237,7 +237,7 @@ class S3Store:
 
     def get(
         self, key: str, *, version_id: str | None = None, start: int = 0, length: int | None = None
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes]:
         """The request is made when the first block is asked for. A connection that breaks raises Unavailable."""
         if length == 0:
             return

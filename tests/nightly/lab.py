@@ -19,7 +19,7 @@ from mothball import parts, retry
 from mothball.errors import MothballError
 from mothball.events import Summary
 from mothball.paths import BaseDir
-from mothball.store import s3_client
+from mothball.store import line, s3_client, s3_line
 from tests.helpers.archiving import Bench
 from tests.helpers.clock import DAY_NS, NOW_NS, FixedClock
 from tests.helpers.faultproxy import FaultProxy
@@ -108,7 +108,8 @@ def small_parts(patch: pytest.MonkeyPatch) -> None:
 def hasty(patch: pytest.MonkeyPatch, tries: int, wait: float = 0.001) -> None:
     """Retries without waits worth naming, and no patience with a silent server."""
     patch.setattr(s3_client, "TRIES", tries)
-    patch.setattr(s3_client, "TIMEOUT", 5)
+    patch.setattr(line, "SILENCE", 5.0)
+    patch.setattr(s3_line, "FIRST_WAIT", wait)
     patch.setattr(retry, "FIRST_WAIT", wait)
     patch.setattr(retry, "LONGEST_WAIT", 4 * wait)
 
