@@ -93,6 +93,12 @@ class Store(Protocol):
         The store stays usable, for last words: later requests get little patience. Any thread.
         """
 
+    def limit(self, rate: int | None) -> None:
+        """Bytes a second that all of our objects together may travel with, None for as fast as they can.
+
+        May be changed at any time, from any thread.
+        """
+
     def close(self) -> None:
         """Give back connections. The store stays usable; a later request opens new ones."""
 

@@ -93,7 +93,11 @@ class Channel:
     def _send(self, message: Message, stop: Stop) -> Answer | None:
         """Answers what the server said before it had everything, mostly None."""
         body = memoryview(message.body)
-        if len(body) <= JOINED and not message.pace and not message.asks_first:
+        if message.limit:
+            message.limit.spend(len(message.head), stop.check)
+        if len(body) <= JOINED and not message.asks_first:
+            if message.limit:
+                message.limit.spend(len(body), stop.check)
             self._push(memoryview(message.head + body), stop)
             self._whole = True
             if message.on_sent and body:
@@ -111,7 +115,10 @@ class Channel:
                 return early
             if position == granted:
                 wanted = min(self._slice, len(body) - position)
-                granted += message.pace(wanted) if message.pace else wanted
+                granted += message.limit.take(wanted) if message.limit else wanted
+                if position == granted:
+                    stop.check()
+                    continue
             position += patiently(self._send_some, body[position:granted], stop=stop, limit=self.silence)
             if message.on_sent:
                 message.on_sent(position)

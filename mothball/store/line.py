@@ -141,13 +141,17 @@ class Reply:
     ) -> None:
         self.status, self.headers = answer.status, answer.headers
         self._line, self._route, self._channel, self._answer = line, route, channel, answer
+        self._limit, self._stop = message.limit, stop
         self._body = channel.body(answer, stop, bodiless=message.bodiless)
         self._ended = False
 
     def blocks(self) -> Iterator[bytes]:
         """The body as it comes. Raises LineFault (also where it ends too early), ssl.SSLError, Abandoned."""
         try:
-            yield from self._body
+            for block in self._body:
+                if self._limit:
+                    self._limit.spend(len(block), self._stop.check)
+                yield block
             self._ended = True
             if self._channel.stays_open(self._answer):
                 self._line.keep(self._route, self._channel)

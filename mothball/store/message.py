@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mothball.limit import Limit
 from mothball.store.route import Route, proxy_authorization
 
 
@@ -14,8 +15,7 @@ class Message:
 
     ``asks_first``: the head asks the server to agree before the body is sent. ``bodiless``: the answer has no body,
     whatever its headers say (HEAD). ``on_start`` is called each time the request leaves. ``on_sent`` hears how many
-    bytes of the body have left so far. ``pace`` is asked before bytes leave: how many of so many may, now; it waits
-    where it must.
+    bytes of the body have left so far. ``limit`` hands out leave to send.
     """
 
     head: bytes
@@ -24,7 +24,7 @@ class Message:
     bodiless: bool = False
     on_start: Callable[[], object] = lambda: None
     on_sent: Callable[[int], object] | None = None
-    pace: Callable[[int], int] | None = None
+    limit: Limit | None = None
 
 
 def head(method: str, target: str, headers: Mapping[str, str], route: Route) -> bytes:

@@ -58,6 +58,10 @@ class S3Store:
         """But for the question who we are, which has a short time limit."""
         self._connection.line.abandon()
 
+    def limit(self, rate: int | None) -> None:
+        """Requests without a body worth speaking of are not counted."""
+        self._data.limit.change(rate)
+
     def close(self) -> None:
         """The line opens new connections when it needs them."""
         self._connection.line.close()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 import ssl
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -18,6 +17,7 @@ from botocore.exceptions import ClientError
 
 from mothball import __version__
 from mothball.clock import Clock, SystemClock
+from mothball.limit import Limit
 from mothball.store import s3_client
 from mothball.store.faults import LineFault, ProxyRefused
 from mothball.store.line import Reply
@@ -53,7 +53,7 @@ _PASSING_CODE = {"InternalError", "RequestTimeout", "ServiceUnavailable", "SlowD
 
 
 class S3Line:
-    """Signed requests on the objects of one bucket. Safe from any thread.
+    """Signed requests on the objects of one bucket. Safe from any thread. ``limit`` is how fast bytes travel.
 
     The methods take botocore's parameters and answer its fields, but that the digest of a body comes with it
     (``PayloadSHA256``, hex) and that ``Body`` of an answer is a ``Reply``. ``OnSent`` hears how far a body has left.
@@ -65,7 +65,7 @@ class S3Line:
         self._connection, self._bucket, self._line = connection, bucket, connection.line
         self._clock = clock or SystemClock()
         self._place: tuple[Route, str, str] | None = None
-        self.pace: Callable[[int], int] | None = None
+        self.limit = Limit()
 
     def put_object(self, **params: Any) -> Params:
         """PUT an object."""
@@ -117,7 +117,7 @@ class S3Line:
             asks_first=asks_first,
             on_start=lambda: self._connection.count(operation),
             on_sent=params.get("OnSent"),
-            pace=self.pace,
+            limit=self.limit,
         )
 
     def _whereabouts(self) -> tuple[Route, str, str]:

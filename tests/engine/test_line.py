@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from mothball.limit import BURST, LEAST, Limit
 from mothball.store import channel, faults, line
 from mothball.store.faults import Abandoned, BadAnswer, LineFault, Silence, Unreached
 from mothball.store.line import Line, Reply
 from mothball.store.message import Message
 from mothball.store.route import Route, ready
 from tests.helpers.certificates import make_certificates
+from tests.helpers.clock import FixedClock
 from tests.helpers.scripted import EMPTY, Peer, Script, Scripted, always, hangs, replies, silent
 
 GET = Message(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
@@ -309,17 +311,27 @@ def test_the_body_follows_when_the_server_agrees_or_does_not_know_the_question(
         assert whole(own, server, put(bytes(MIB), asks_first=True)) == (200, b"")
 
 
-def test_whoever_sets_the_pace_is_asked_for_every_byte(own: Line) -> None:
-    asked: list[int] = []
-
-    def pace(wanted: int) -> int:
-        asked.append(min(wanted, 1000))
-        return asked[-1]
-
-    with Scripted(always()) as server:
-        assert whole(own, server, put(bytes(10_500), pace=pace)) == (200, b"")
+@pytest.mark.parametrize("size", [10_000, 3 * MIB])
+def test_the_limit_counts_every_byte_in_both_directions(own: Line, size: int) -> None:
+    clock = FixedClock()
+    limit, rate = Limit(clock, clock.advance), 100_000
+    limit.change(rate)
+    with Scripted(always(LENGTH)) as server:
+        message = put(bytes(size), limit=limit)
+        assert whole(own, server, message) == (200, b"content")
         own.close()
-    assert sum(asked) == 10_500
+    assert server.bodies == [bytes(size)]
+    # The last tokens may still lie in the bucket.
+    travelled = size + len(message.head) + len(b"content")
+    assert clock.monotonic() == pytest.approx(travelled / rate, abs=BURST + LEAST / rate)
+
+
+def test_a_body_that_waits_for_its_turn_can_be_stopped(own: Line) -> None:
+    limit = Limit()
+    limit.change(1)
+    with Scripted(always()) as server:
+        message = put(bytes(MIB), limit=limit)
+        assert isinstance(stopped(own, lambda: ask(own, server, message), server.met.acquire), Abandoned)
 
 
 # Slow, silent, gone

@@ -14,7 +14,7 @@ from botocore.parsers import ResponseParserError
 from mothball.errors import ItemError, MothballError, Remedy, Unavailable, VaultError
 from mothball.jobs import Vault
 from mothball.messages import ENGLISH
-from mothball.store import errors
+from mothball.store import errors, faults
 from mothball.store.errors import Where, host_of, portal, translate
 from tests.helpers.clock import FixedClock
 
@@ -51,6 +51,10 @@ CLASSES: list[tuple[Exception, type[MothballError], str, Remedy]] = [
     (raised.MissingDependencyException(msg="x"), VaultError, "vault.profile_unsupported", Remedy.SIGN_IN),
     (raised.CredentialRetrievalError(provider="p", error_msg="x"), VaultError, "vault.helper_failed", Remedy.SIGN_IN),
     (raised.ProxyConnectionError(proxy_url="x", error="x"), Unavailable, "vault.proxy", Remedy.CHECK_NETWORK),
+    (faults.ProxyRefused("it answered 407"), Unavailable, "vault.proxy", Remedy.CHECK_NETWORK),
+    (faults.Unreached("Connection refused"), Unavailable, "vault.unreachable", Remedy.CHECK_NETWORK),
+    (faults.BadAnswer("the answer is not HTTP/1.1"), Unavailable, "vault.no_answer", Remedy.RETRY),
+    (faults.Silence("nothing moved"), Unavailable, "vault.no_answer", Remedy.RETRY),
     (raised.InvalidProxiesConfigError(error="x"), VaultError, "vault.proxy", Remedy.CHECK_NETWORK),
     (
         raised.SSLError(endpoint_url=URL, error="[SSL: CERTIFICATE_VERIFY_FAILED] self-signed"),

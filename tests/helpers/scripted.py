@@ -40,6 +40,8 @@ class Peer:
     def request(self) -> bytes:
         """The next request with its body."""
         head = self.head()
+        if not head:
+            return b""
         length = 0
         for line in head.lower().split(b"\r\n"):
             if line.startswith(b"content-length:"):
