@@ -1,205 +1,231 @@
-"""How smooth the window is: ``python bench/window.py [FILES] [ROWS]`` (default 4,000 and 100,000). Runs offscreen.
+"""Whether the window stays smooth: ``python bench/window.py [--quick] [--rounds N] [--platforms …]`` (see README.md).
 
-Prints: time from the start of the process to the first paint; how late a 10 ms timer is while small files are archived
-to a server in another process with the live table on screen; the same while a large plan is scrolled, sorted, filtered
-and judged anew. Lateness is what a person feels as stutter.
+Starts the real program again and again: time to the first paint; lateness of a 10 ms timer while a real engine archives
+to the sink with the live table on screen; scrolling and sorting a plan of 100,000 rows. Prints Markdown tables.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import json
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import tables
+from lab import HERE, TOOLS, CannotRun, Lab, environment, words_about_machine
+from upload import made, missing
+from workloads import WORKLOADS, prepare
 
-FIRST_PAINT = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
-from gui.app import App
-from gui.program import Program
-from mothball.paths import BaseDir
-app = App(["bench"])
-class Paint(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            print("painted", flush=True)
-            program.window.removeEventFilter(self)
-        return False
-program = Program(app, BaseDir(Path(sys.argv[1])))
-paint = Paint()
-program.window.installEventFilter(paint)
-program.session.stopped.connect(app.quit)
-program.start()
-app.processEvents()
-program.quit()
-"""
+ROOT = HERE.parent
+PATIENCE = 600
+POLL = 0.05
+UNITS = 100_000
+PAINTS = 7
+Found = dict[str, Any]
 
 
-def main(files: int, rows: int) -> None:
-    from PySide6.QtCore import qInstallMessageHandler
+def main(arguments: Sequence[str] | None = None) -> int:
+    """All scenes on all platforms."""
+    options = _parse(arguments)
+    if options.scene:
+        # Not above: the engine's process loads this file again, and shall not load Qt with it.
+        import scenes
 
-    from gui.app import App
-
-    qInstallMessageHandler(lambda *_: None)
-    first_paint()
-    app = App(["bench"])
-    archive(app, files)
-    plan(app, rows)
-
-
-def first_paint() -> None:
-    """Median of seven processes."""
-    times = []
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in range(7):
-            started = time.perf_counter()
-            command = [sys.executable, "-c", FIRST_PAINT, folder]
-            with subprocess.Popen(
-                command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-            ) as process:
-                assert process.stdout is not None
-                process.stdout.readline()
-                times.append(time.perf_counter() - started)
-                process.stdout.read()
-    print(f"first paint: median {sorted(times)[3] * 1000:.0f} ms, worst {max(times) * 1000:.0f} ms")
+        name, base, source, url, begun, result = options.scene
+        return scenes.play(name, Path(base), Path(source), url, float(begun), Path(result))
+    try:
+        with Lab() as lab, tempfile.TemporaryDirectory(dir=made(TOOLS)) as scratch:
+            bench = Bench(lab, Path(scratch), options)
+            print(_heading(), end="\n\n")
+            for platform in options.platforms:
+                with _screen(platform) as surroundings:
+                    bench.watch(platform, surroundings)
+    except CannotRun as problem:
+        sys.exit(f"bench/window.py: {problem}")
+    return 0
 
 
-class Lateness:
-    """A 10 ms timer that notes how late it is."""
+class Bench:
+    """Plays scenes and prints what they found."""
 
-    def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
+    def __init__(self, lab: Lab, scratch: Path, options: argparse.Namespace) -> None:
+        self._lab, self._scratch, self._rounds = lab, scratch, options.rounds
+        scale = 0.05 if options.quick else 1.0
+        mark = "-quick" if options.quick else ""
+        self._folders = {name: options.data / f"{name}{mark}" for name in ("small", "large", "units")}
+        self._sizes = {name: prepare(WORKLOADS[name], self._folders[name], scale) for name in ("small", "large")}
+        _make_units(self._folders["units"], round(UNITS * scale))
 
-        self.late: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(10)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
+    def watch(self, platform: str, surroundings: Mapping[str, str]) -> None:
+        """All tables of one platform."""
+        play = lambda scene, folder, url="": self._play(scene, folder, url, surroundings)  # noqa: E731
+        print(f"### {platform}\n")
+        paints = [play("paint", "small")["seconds"] * 1000 for _ in range(PAINTS)]
+        print(f"First paint: {statistics.median(paints):.0f} ms after the start of the process ", end="")
+        print(f"(median of {PAINTS}; {min(paints):.0f} to {max(paints):.0f}).\n")
+        rows = [_late_row("idle", [play("idle", "small")])]
+        for title, name in (("4,000 x 4 KiB", "small"), ("1 x 2 GiB", "large")):
+            rows.append(_late_row(title, [self._archive(name, surroundings) for _ in range(self._rounds)]))
+        plan = play("table", "units")
+        rows.append(_late_row(f"a plan of {plan['rows']:,} rows arrives", [plan | {"seconds": plan["arrival"]}]))
+        heads = [
+            "while",
+            "runs",
+            "seconds",
+            "ticks",
+            "p50 ms",
+            "p99 ms",
+            "max ms",
+            "own p99",
+            "own max",
+            "repaints",
+            "engine MB",
+        ]
+        print(tables.markdown(heads, rows), end="\n\n")
+        print(_plan_table(plan), end="\n\n", flush=True)
 
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.late.append(max(0.0, now - self._last - 0.010))
-        self._last = now
+    def _archive(self, name: str, surroundings: Mapping[str, str]) -> Found:
+        """One run with everything really in the sink."""
+        self._lab.reset()
+        found = self._play("archive", name, self._lab.url, surroundings)
+        fault = found["error"] or missing(self._lab.objects(), self._sizes[name], above=3)
+        if fault or found["archived"] != len(self._sizes[name]):
+            raise CannotRun(f"The run of {name} came to a bad end: {fault}")
+        return found
 
-    def tell(self, what: str) -> None:
-        """Print the quantiles and begin anew."""
-        late = sorted(self.late) or [0.0]
-        p50, p99 = late[len(late) // 2], late[min(len(late) - 1, int(len(late) * 0.99))]
-        print(
-            f"{what}: late by p50 {p50 * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms, worst {late[-1] * 1000:.1f} ms "
-            f"({len(late)} ticks)"
-        )
-        self.late = []
-        self._last = time.perf_counter()
-
-
-def archive(app, files: int) -> None:  # type: ignore[no-untyped-def]
-    """A real run with the live table on screen."""
-    from gui.program import Program
-    from mothball.demo import Demo
-    from mothball.jobs import ArchiveJob
-    from mothball.model import Rule
-    from mothball.paths import BaseDir
-    from mothball.settings import Settings, Source
-
-    with Demo() as demo, tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "source"
-        for number in range(files):
-            path = source / f"folder {number % 40:02}" / f"file {number:05}.txt"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"x" * 2_000)
-            os.utime(path, (1_500_000_000, 1_500_000_000))
-        program = Program(app, BaseDir(Path(folder) / "base"))
-        session = program.session
-        session.keep_secret(demo.vault, demo.secret)
-        session.update_settings(Settings(vaults=(demo.vault,), sources=(Source(str(source), "bench", Rule()),)))
-        program.start()
-        wait(app, lambda: session.running("look") is None)
-        program.window.go("activity")
-        lateness = Lateness()
-        wait(app, pause(1.0))
-        lateness.tell("idle")
-        started = time.perf_counter()
-        session.start(ArchiveJob(str(source), demo.vault, Rule()))
-        wait(app, lambda: session.running("run") is None)
-        lateness.tell(f"archiving {files} files in {time.perf_counter() - started:.1f} s")
-        stopped: list[bool] = []
-        session.stopped.connect(lambda: stopped.append(True))
-        program.quit()
-        wait(app, lambda: bool(stopped))
-        program.window.deleteLater()
+    def _play(self, scene: str, folder: str, url: str, surroundings: Mapping[str, str]) -> Found:
+        with tempfile.TemporaryDirectory(dir=self._scratch) as base:
+            result = Path(base) / "found.json"
+            words = [scene, base, str(self._folders[folder]), url, str(time.monotonic()), str(result)]
+            process = subprocess.Popen(
+                [sys.executable, str(HERE / "window.py"), "--scene", *words],
+                env=environment() | {"PYTHONPATH": str(ROOT)} | surroundings,
+                cwd=ROOT,
+            )
+            peak = _watch_memory(process)
+            if not result.exists():
+                raise CannotRun(f"The scene {scene} ended with exit code {process.returncode} and said nothing.")
+            found: Found = json.loads(result.read_text())
+        print(f"{scene} {folder}: {peak:.0f} MB", file=sys.stderr, flush=True)
+        return found | {"engine_mb": peak}
 
 
-def plan(app, rows: int) -> None:  # type: ignore[no-untyped-def]
-    """A large plan under the hands of an impatient person."""
-    from PySide6.QtCore import Qt
+def _watch_memory(process: subprocess.Popen[bytes]) -> float:
+    """Wait for a window; answers the peak memory of its largest child, which is the engine, in MiB."""
+    peak, deadline = 0.0, time.monotonic() + PATIENCE
+    while process.poll() is None:
+        if time.monotonic() > deadline:
+            process.kill()
+        for child in _children(process.pid):
+            peak = max(peak, _peak_of(child))
+        time.sleep(POLL)
+    return peak
 
-    from gui.judging import Line
-    from gui.models.plan_model import At, PlanModel
-    from gui.widgets.plan_panel import PlanPanel
-    from mothball.messages import say
-    from mothball.model import DAY, ClockChoice, Kind, Unit, Verdict
 
-    unit = Unit("", Kind.FOLDER, 3, 0, 0, ClockChoice.MODIFIED, Verdict.STALE, say("scan.stale.one"), "last.txt")
-    lines = [
-        Line(
-            replace(unit, path=f"unit {n:06}", bytes=(n * 104_729) % 10_000_019, age_seconds=(n * 7_919) % 4_000 * DAY)
-        )
-        for n in range(rows)
+def _children(parent: int) -> list[str]:
+    found: list[str] = []
+    for listing in Path(f"/proc/{parent}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += listing.read_text().split()
+    return found
+
+
+def _peak_of(process: str) -> float:
+    with contextlib.suppress(OSError):
+        # Before it becomes a program of its own, a child still is its parent, memory and all.
+        if b"--multiprocessing-fork" not in Path(f"/proc/{process}/cmdline").read_bytes():
+            return 0.0
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _late_row(title: str, runs: Sequence[Found]) -> list[str]:
+    late, own = ([value for run in runs for value in run[name]] for name in ("late", "own"))
+    lengths = [run["seconds"] for run in runs if "seconds" in run]
+    repaints = [run["repaints"] for run in runs if "repaints" in run]
+    return [
+        title,
+        str(len(runs)),
+        tables.seconds(statistics.median(lengths)) if lengths else "",
+        f"{len(late):,}",
+        f"{tables.percentile(late, 0.5):.1f}",
+        f"{tables.percentile(late, 0.99):.1f}",
+        f"{max(late):.1f}",
+        f"{tables.percentile(own, 0.99):.1f}",
+        f"{max(own):.1f}",
+        f"{statistics.median(repaints):.0f}" if repaints else "",
+        f"{max(run['engine_mb'] for run in runs):.0f}",
     ]
-    model = PlanModel()
-    panel = PlanPanel(model)
-    panel.resize(1_280, 700)
-    panel.show()
-    lateness = Lateness()
-    model.set_records(lines)
-    panel.count()
-    wait(app, pause(0.3))
-    lateness.tell(f"putting {rows} rows on the table")
-    bar = panel.table.verticalScrollBar()
-    for step in range(200):
-        bar.setValue(bar.maximum() * step // 200)
-        app.processEvents()
-    lateness.tell("scrolling through them in 200 steps")
-    for days in range(1, 3_000, 15):
-        model.set_days(days)
-        panel.count()
-        app.processEvents()
-    lateness.tell("moving the slider in 200 steps")
-    for column in At:
-        model.sort(column, Qt.SortOrder.DescendingOrder)
-        app.processEvents()
-    lateness.tell("sorting by each column once")
-    for text in ("1", "12", "123", ""):
-        panel.search.setText(text)
-        app.processEvents()
-    lateness.tell("typing a filter")
 
 
-def pause(seconds: float) -> Callable[[], bool]:
-    """True after that long."""
-    end = time.perf_counter() + seconds
-    return lambda: time.perf_counter() >= end
+def _plan_table(found: Found) -> str:
+    """Scrolling, sorting, judging."""
+    steps = {name: values for name, values in found.items() if name.startswith(("scroll", "sort", "slider", "typing"))}
+    heads = [f"plan of {found['rows']:,} rows", "median ms", "p99 ms", "max ms"]
+    return tables.markdown(
+        heads,
+        [
+            [name, f"{statistics.median(v):.1f}", f"{tables.percentile(v, 0.99):.1f}", f"{max(v):.1f}"]
+            for name, v in steps.items()
+        ],
+    )
 
 
-def wait(app, done: Callable[[], bool]) -> None:  # type: ignore[no-untyped-def]
-    """Run the event loop until then."""
-    from PySide6.QtCore import QEventLoop
+def _make_units(place: Path, count: int) -> None:
+    """A flat folder of empty files: each is a unit of its own."""
+    if place.is_dir() and len(os.listdir(place)) == count:
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for number in range(count):
+        (place / f"unit {number * 7919 % count:06d}.txt").touch()
 
-    while not done():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+@contextlib.contextmanager
+def _screen(platform: str) -> Iterator[dict[str, str]]:
+    """What a window needs around it on this platform."""
+    if platform != "xcb":
+        yield {"QT_QPA_PLATFORM": platform}
+        return
+    sys.path.insert(0, str(ROOT / "packaging"))
+    import session  # the desktop group's own helper
+
+    with session.display() as display:
+        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
+
+
+def _heading() -> str:
+    from importlib.metadata import version
+
+    facts = words_about_machine()
+    day = time.strftime("%Y-%m-%d %H:%M", time.gmtime())
+    where = f"{facts['cores']} cores, load {facts['load']:.1f} at the start"
+    return f"{day} UTC; {where}; Python {facts['python']}, PySide6 {version('PySide6-Essentials')}."
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench/window.py", description="The window while the engine works.")
+    usual = ["offscreen", *(["xcb"] if shutil.which("Xvfb") else [])]
+    parser.add_argument("--quick", action="store_true", help="a twentieth of everything, one round")
+    parser.add_argument("--rounds", type=int, help="runs of each workload (default 3)")
+    parser.add_argument("--platforms", type=lambda text: text.split(","), default=usual, help="offscreen, xcb")
+    parser.add_argument("--data", type=Path, default=TOOLS / "data", help="where the folders to archive are kept")
+    parser.add_argument("--scene", nargs=6, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    options.rounds = options.rounds or (1 if options.quick else 3)
+    return options
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in (sys.argv[1:] + ["4000", "100000"][len(sys.argv) - 1 :])))
+    sys.exit(main())
