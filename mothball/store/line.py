@@ -16,7 +16,7 @@ from mothball.store.channel import Channel
 from mothball.store.faults import BadAnswer, LineFault, Silence, Stop
 from mothball.store.http import Answer
 from mothball.store.message import Message
-from mothball.store.route import Route, connect, tls_context
+from mothball.store.route import CONTEXTS, Route, connect, tls_context
 
 SILENCE = 60.0
 """Seconds without a byte in either direction before a request has failed."""
@@ -28,8 +28,6 @@ KEPT = 128
 """Most connections to one server kept for later requests."""
 IDLE_LIMIT = 20.0
 """Seconds a connection is kept: after that routers and servers forget it, some without a word."""
-CONTEXTS = 8
-"""Handshakes that may run at once: truststore holds a lock per context meanwhile."""
 TEXT_LIMIT = 16 * 1024 * 1024
 """Bytes of an answer that is read whole; a listing of a thousand long keys takes four of these MiB."""
 

@@ -21,6 +21,9 @@ from mothball.store.http import HEAD_LIMIT, parse_head
 
 _PORTS = {"http": 80, "https": 443}
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK)}
+_OPENSSL_VERIFIES = sys.platform not in ("win32", "darwin")
+CONTEXTS = 1 if _OPENSSL_VERIFIES else 8
+"""Handshakes run at once over several contexts, where truststore holds a lock on each meanwhile."""
 # Windows has no such option; its send buffers follow the line by themselves.
 _NOT_SENT_LOWAT = getattr(socket, "TCP_NOTSENT_LOWAT", 25 if sys.platform == "linux" else None)
 UNSENT = 128 * 1024
@@ -70,10 +73,10 @@ def proxy_authorization(proxy: str) -> str:
 
 def tls_context(ca_file: str) -> ssl.SSLContext:
     """Trusts whom this computer trusts, and the given authority besides. Raises OSError for a file that is none."""
-    context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
         context.load_verify_locations(ca_file)
-    return context
+    return _with_certificates_read(context) if _OPENSSL_VERIFIES else context
 
 
 def connect(route: Route, context: ssl.SSLContext | None, stop: Stop, limit: float) -> socket.socket:
@@ -120,6 +123,17 @@ else:
         poll = select.poll()
         poll.register(connected, select.POLLOUT if write else select.POLLIN)
         return bool(poll.poll(seconds * 1000))
+
+
+def _with_certificates_read(context: truststore.SSLContext) -> ssl.SSLContext:
+    """A context that shakes hands faster, where it is OpenSSL itself that compares certificates.
+
+    truststore reads the system's certificates anew for each connection (20 ms), and lets one at a time shake hands.
+    """
+    context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="localhost")
+    inner: ssl.SSLContext = context._ctx  # noqa: SLF001 - the only way to what it has read
+    inner.sslsocket_class = ssl.SSLSocket
+    return inner
 
 
 def _proxy_for(url: SplitResult) -> str:
