@@ -7,13 +7,13 @@ never smoothness: what is left waits for the next tick.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.runner import Ended
-from mothball.events import Event, Outcome, Progress, Transfer
+from mothball.events import Event
+from mothball.outbox import collapse
 
 TICK_MS = 60
 BUDGET_SECONDS = 0.008
@@ -21,35 +21,11 @@ BITE = 250
 """Events handed over at once. Small enough that the slots behind it stay within the budget, too."""
 
 
-def coalesce(events: Iterable[Event]) -> list[Event]:
-    """The same story without what is already out of date: the last Progress, the last Transfer of each path.
-
-    A Transfer that is followed by its path's Outcome says nothing any more.
-    """
-    kept: list[Event] = []
-    settled: set[str] = set()
-    progress_seen = False
-    for event in reversed(list(events)):
-        if isinstance(event, Progress):
-            if progress_seen:
-                continue
-            progress_seen = True
-        elif isinstance(event, Transfer):
-            if event.path in settled:
-                continue
-            settled.add(event.path)
-        elif isinstance(event, Outcome):
-            settled.add(event.path)
-        kept.append(event)
-    kept.reverse()
-    return kept
-
-
 class Bridge(QObject):
     """Drains one job's inbox.
 
     Signals:
-        arrived: list[Event], coalesced, in order.
+        arrived: list[Event] without what is out of date, in order.
         ended: Ended, once, after the last event has been handed over.
     """
 
@@ -71,7 +47,7 @@ class Bridge(QObject):
         while time.perf_counter() < deadline:
             events, ended = self._bite()
             if events:
-                self.arrived.emit(coalesce(events))
+                self.arrived.emit(collapse(events))
             if ended is not None:
                 self._timer.stop()
                 self.ended.emit(ended)

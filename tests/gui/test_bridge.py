@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from gui.bridge import BITE, Bridge, coalesce
+from gui.bridge import BITE, Bridge
 from gui.runner import Ended
 from mothball.events import Event, Outcome, Phase, Progress, Summary, Transfer, TransferState
 from mothball.model import OutcomeKind
+from mothball.outbox import collapse
 
 
 def transfer(path: str, done: int) -> Transfer:
@@ -28,7 +29,7 @@ def progress(done: int) -> Progress:
 
 def test_only_the_last_word_of_each_transfer_is_kept() -> None:
     events = [transfer("a", 1), progress(1), transfer("b", 1), transfer("a", 2), outcome("b"), progress(2)]
-    assert coalesce(events) == [transfer("a", 2), outcome("b"), progress(2)]
+    assert collapse(events) == [transfer("a", 2), outcome("b"), progress(2)]
 
 
 event = st.one_of(
@@ -45,7 +46,7 @@ def test_what_a_page_ends_up_showing_is_the_same(events: list[Event]) -> None:
         total = [one for one in story if isinstance(one, Progress)]
         return last, total[-1] if total else None, sum(isinstance(one, Outcome) for one in story)
 
-    assert picture(coalesce(events)) == picture(events)
+    assert picture(collapse(events)) == picture(events)
 
 
 def test_the_end_comes_after_everything_else(qtbot: QtBot) -> None:
