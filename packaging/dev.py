@@ -2,6 +2,8 @@
 
     python3 packaging/dev.py run [arguments of the program]     the program itself (try: run --demo)
     python3 packaging/dev.py test [arguments of pytest]         all tests, or one pytest call with these arguments
+    python3 packaging/dev.py nightly [--only NAME] [--self-check] [--scale 0.1] [--seconds N] [--seed N]
+                                                                the long searches under faults, one line of figures each
 
 ``setup``, ``lint``, ``types``, ``format``, ``shots`` and ``lock`` do what they say. Each verb prepares what it needs
 first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
@@ -44,6 +46,8 @@ SESSION_PACKAGES = {
     "gnome-keyring-daemon": "gnome-keyring",
 }
 """Programs of the keyring and desktop test groups and the packages they come in."""
+SEARCHES = ("edits", "flips", "answers", "lost", "outages", "kills")
+"""The programs of ``nightly``, the short ones first."""
 
 # Loading is the only honest question: package names differ between releases, missing libraries do not.
 QT_PROBE = "import PySide6.QtWidgets, PySide6.QtNetwork, PySide6.QtSvg, PySide6.QtDBus"
@@ -62,6 +66,7 @@ def main(arguments: list[str]) -> int:
         "setup": setup,
         "run": run,
         "test": test,
+        "nightly": nightly,
         "lint": lint,
         "types": types,
         "format": tidy,
@@ -119,6 +124,19 @@ def test(rest: list[str]) -> int:
     else:
         announce("The keyring and desktop groups need Linux and were left out.")
     return first_failure(codes)
+
+
+def nightly(rest: list[str]) -> int:
+    """The programs in tests/nightly, one after the other; what is not ``--only NAME`` goes to each of them."""
+    if "--only" in rest:
+        place = rest.index("--only")
+        wanted, rest = rest[place + 1 : place + 2], rest[:place] + rest[place + 2 :]
+    else:
+        wanted = list(SEARCHES)
+    if not wanted or wanted[0] not in SEARCHES:
+        give_up(f"--only takes one of {', '.join(SEARCHES)}")
+    make_environment()
+    return first_failure([call([str(PYTHON), "-m", f"tests.nightly.{name}", *rest]) for name in wanted])
 
 
 def lint(_rest: list[str]) -> int:

@@ -64,6 +64,24 @@ def test_test_with_arguments_is_one_pytest_call(dev: ModuleType, calls: list[lis
     assert [call[1:] for call in calls] == [["-m", "pytest", "-q", "tests/engine", "-k", "scan"]]
 
 
+def test_nightly_runs_every_search_there_is(dev: ModuleType, calls: list[list[str]]) -> None:
+    assert dev.main(["nightly", "--scale", "0.1"]) == 0
+    assert [call[1:] for call in calls] == [["-m", f"tests.nightly.{name}", "--scale", "0.1"] for name in dev.SEARCHES]
+    programs = {
+        path.stem for path in (ROOT / "tests" / "nightly").glob("*.py") if "PROGRAM = " in path.read_text("utf-8")
+    }
+    assert set(dev.SEARCHES) == programs
+
+
+def test_nightly_runs_one_search(dev: ModuleType, calls: list[list[str]]) -> None:
+    assert dev.main(["nightly", "--seed", "7", "--only", "flips", "--self-check"]) == 0
+    assert [call[1:] for call in calls] == [["-m", "tests.nightly.flips", "--seed", "7", "--self-check"]]
+    for wrong in (["--only"], ["--only", "flops"]):
+        with pytest.raises(SystemExit) as caught:
+            dev.main(["nightly", *wrong])
+        assert "flips" in str(caught.value)
+
+
 def test_a_failing_group_fails_the_whole_however_it_ends(dev: ModuleType) -> None:
     assert dev.first_failure([0, -11, 0]) == -11
     assert dev.first_failure([0, 0]) == 0

@@ -192,9 +192,9 @@ def test_a_reset_comes_after_so_many_bytes_and_the_server_hears_nothing(
     proxy: FaultProxy, server: PlainServer, after: int | None
 ) -> None:
     once(proxy, Reset(after))
+    head = b"PUT /archive/key HTTP/1.1\r\nContent-Length: 1024\r\n\r\n"
     with client_of(proxy) as client:
-        client.socket.sendall(b"PUT /archive/key HTTP/1.1\r\nContent-Length: 1024\r\n\r\n")
-        client.socket.sendall(BODY if after is None else BODY[:after])
+        client.socket.sendall(head + (BODY if after is None else BODY[:after]))
         with pytest.raises(ConnectionResetError):
             client.answer()
     assert server.got == []

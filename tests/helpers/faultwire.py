@@ -174,7 +174,9 @@ class Exchange:
             self.body += block
 
     def forward(self) -> Answer:
-        """Let the server act."""
+        """Let the server act. Not when an outage has closed our socket: then what it had taken in before is void."""
+        if self._stream.socket.fileno() < 0:
+            raise HangUp
         with socket.create_connection(self._upstream, timeout=PATIENCE) as server:
             # One connection per request: what happens to one never depends on what was done to the one before.
             lines = [line for line in self.request.head.split(b"\r\n") if not line.lower().startswith(_OWN)]

@@ -44,11 +44,12 @@ class Editor:
         for each in self._maps.values():
             each.close()
 
-    def make(self, path: str, size: int) -> None:
-        """A new file."""
+    def make(self, path: str, *sizes: int) -> None:
+        """A new file, of one or more pieces."""
         target = self.source / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.random.randbytes(size))
+        with target.open("wb") as file:
+            file.writelines(map(self.random.randbytes, sizes))
         self._remember(path)
 
     def map(self, path: str) -> None:
@@ -60,6 +61,10 @@ class Editor:
             mapped[start] ^= 1
         self.history[path].clear()
         self._remember(path)
+
+    def is_mapped(self, path: str) -> bool:
+        """Whether a file must not be cut."""
+        return path in self._maps
 
     def edit(self, kind: str, path: str, at: int = 0) -> None:
         """One edit; the file may be gone already. ``at`` is how far the engine has come in reading it."""

@@ -186,7 +186,7 @@ def _rebuilt(place: Lab, bench: Bench, chance: random.Random, counts: Counter[st
     few = chance.randint(1, len(body) - 1)
     lies = WrongLength(chance.choice((-few, few)), consistent=chance.random() < 0.5)
     flips = FlipDown(chance.choice(values)), FlipDown(chance.randrange(len(body)))
-    act = chance.choice([*flips, Cut(few), lies])
+    act = chance.choice([*flips, flips[0], Cut(few), lies])
     place.proxy.rules.append(Rule(act, "GetObject", "*.jsonl", times=chance.choice((1, LASTING))))
     rebuild(bench)
     counts["rebuilt"] += 1
