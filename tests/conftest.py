@@ -22,7 +22,7 @@ GROUP = os.environ.get("MOTHBALL_TEST_GROUP", "main")
 """Set by packaging/dev.py: main, keyring or desktop."""
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
-_HOME = Path(tempfile.mkdtemp(prefix="mothball-tests-"))
+_HOME = Path(tempfile.mkdtemp(prefix="mothball-tests-")).resolve()
 
 isolate(_HOME, keep_session=GROUP != "main")
 
@@ -38,9 +38,17 @@ from tests.helpers.skips import refuse_skip  # noqa: E402
 ALLOWED_SKIPS: dict[str, str] = tomllib.loads((Path(__file__).parent / "skips.toml").read_text("utf-8"))["allowed"]
 
 
-def pytest_unconfigure() -> None:
-    """Throw away the folders of this session."""
-    shutil.rmtree(_HOME, ignore_errors=True)
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Temporary folders of this session alone: pytest's own tidying trips over sessions that run at the same time."""
+    if config.option.basetemp is None:
+        config.option.basetemp = str(_HOME / "t")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Throw the folders of this session away, unless somebody has to look into them."""
+    if exitstatus == 0:
+        session.config.add_cleanup(lambda: shutil.rmtree(_HOME, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
