@@ -175,16 +175,16 @@ def test_a_partner_that_was_killed_owes_its_units(partner: Partner) -> None:
     )
 
 
+@pytest.mark.allow_logs("the scan goes on alone")
 def test_where_no_process_is_to_be_had_the_scan_claims_everything(
-    source: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_process: object) -> None:
         raise OSError("no more processes")
 
     monkeypatch.setattr(partner_module.multiprocessing.context.SpawnProcess, "start", refuse)
     monkeypatch.setattr(scan_module, "_LARGE", 1)
-    with caplog.at_level("CRITICAL"):
-        shared = list(scan(str(source), Rule(), now_ns=NOW_NS, partner=True))
+    shared = list(scan(str(source), Rule(), now_ns=NOW_NS, partner=True))
     assert shared == list(counted_alone(source).values())
 
 
