@@ -31,6 +31,7 @@ PYTHON = ENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LINUX = sys.platform.startswith("linux")
 OLDEST = (3, 11)
 
+QUIET_PIP = ["--quiet", "--disable-pip-version-check", "--root-user-action", "ignore"]
 QT_PACKAGES = ["libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"]
 XCB_PACKAGES = [
     *["libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-render0"],
@@ -171,7 +172,7 @@ def lock(_rest: list[str]) -> int:
     uv = TOOLS / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     if not uv.exists():
         announce("Fetching uv into .tools")
-        check([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(TOOLS), "uv"])
+        check([sys.executable, "-m", "pip", "install", *QUIET_PIP, "--target", str(TOOLS), "uv"])
     groups = ["--group", "test", "--group", "lint", "--extra", "demo"]
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
     source, target = "pyproject.toml", LOCK.relative_to(ROOT).as_posix()
@@ -191,9 +192,8 @@ def make_environment() -> None:
     announce("Setting up .venv; this takes a minute the first time")
     # Without pip, because Debian's python3 cannot make one with it unless python3-venv is there.
     venv.create(ENV, with_pip=False, clear=True)
-    options = ["--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-compile"]
-    options += ["--disable-pip-version-check", "--root-user-action", "ignore"]
-    check([sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *options, "-r", str(LOCK)])
+    options = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-compile"]
+    check([sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *QUIET_PIP, *options, "-r", str(LOCK)])
     link_checkout()
     STAMP.write_text(wanted, "ascii")
 
