@@ -1,4 +1,4 @@
-"""The network gone in the middle of an upload, with small parts; ``dev.py nightly`` does it in full size."""
+"""The network goes away in the middle of an upload; whether a planted bug is found takes time: ``dev.py nightly``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,3 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_upload_goes_on_where_it_was() -> None:
     assert outages.search(Effort(2), 2026).violations == []
-
-
-@pytest.mark.parametrize("bug", outages.BUGS)
-def test_the_search_finds_a_planted_bug(bug: str) -> None:
-    assert outages.PROGRAM.find(bug, 2026).violations
