@@ -22,17 +22,19 @@ _DIGEST = 32
 def intend(connection: sqlite3.Connection, run_id: int, copies: Sequence[NewCopy]) -> list[int]:
     """Record what is about to be sent; answer the new ids in the same order."""
     bucket, source, run_ns = _run_facts(connection, run_id)
-    ids = []
-    for copy in copies:
-        row = connection.execute(
-            "INSERT INTO copy (run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, sha256, bucket, key,"
-            " member, storage_class, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended') RETURNING id",
+    # The ids SQLite itself would give: nobody else writes while our transaction lasts.
+    first = _newest_id(connection) + 1
+    connection.executemany(
+        "INSERT INTO copy (id, run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, sha256, bucket, key,"
+        " member, storage_class, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
+        (
             (
+                id_,
                 run_id,
                 source,
                 run_ns,
                 stored_text(copy.path),
-                copy.kind.value,
+                copy.kind,
                 copy.size,
                 copy.mtime_ns,
                 stored_text(copy.identity),
@@ -41,35 +43,35 @@ def intend(connection: sqlite3.Connection, run_id: int, copies: Sequence[NewCopy
                 stored_text(copy.key),
                 copy.member and stored_text(copy.member),
                 copy.storage_class,
-            ),
-        ).fetchone()
-        ids.append(int(row[0]))
-    return ids
+            )
+            for id_, copy in enumerate(copies, first)
+        ),
+    )
+    return list(range(first, first + len(copies)))
 
 
 def record_folders(connection: sqlite3.Connection, run_id: int, folders: Sequence[NewFolder], at_ns: int) -> None:
     """Remember empty folders of a run. They have no object, so they count as verified at once."""
     _, source, run_ns = _run_facts(connection, run_id)
-    for folder in folders:
-        row = connection.execute(
-            "INSERT INTO copy (run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, storage_class, state,"
-            " verified_ns) VALUES (?, ?, ?, ?, 'folder', 0, ?, '', '', 'verified', ?) RETURNING id",
-            (run_id, source, run_ns, stored_text(folder.path), folder.mtime_ns, at_ns),
-        ).fetchone()
-        searchindex.add(connection, row[0])
+    before = _newest_id(connection)
+    connection.executemany(
+        "INSERT INTO copy (run_id, source_id, run_ns, path, kind, size, mtime_ns, identity, storage_class, state,"
+        " verified_ns) VALUES (?, ?, ?, ?, 'folder', 0, ?, '', '', 'verified', ?)",
+        ((run_id, source, run_ns, stored_text(folder.path), folder.mtime_ns, at_ns) for folder in folders),
+    )
+    searchindex.add_after(connection, before)
 
 
 def stored(connection: sqlite3.Connection, answers: Sequence[StoredCopy]) -> None:
     """Record the server's answers to finished uploads. Raises ValueError for a copy that was not intended."""
-    for answer in answers:
-        changed = connection.execute(
-            "UPDATE copy SET state = 'stored', etag = ?, version_id = ?, sha256_confirmed = ?"
-            " WHERE id = ? AND state IN ('intended', 'stored')",
-            (answer.etag, answer.version_id, answer.sha256_confirmed, answer.copy_id),
-        ).rowcount
-        if not changed:
-            raise ValueError(f"copy {answer.copy_id} is not on its way")
-        connection.execute("DELETE FROM upload WHERE copy_id = ?", (answer.copy_id,))
+    changed = connection.executemany(
+        "UPDATE copy SET state = 'stored', etag = ?, version_id = ?, sha256_confirmed = ?"
+        " WHERE id = ? AND state IN ('intended', 'stored')",
+        ((answer.etag, answer.version_id, answer.sha256_confirmed, answer.copy_id) for answer in answers),
+    ).rowcount
+    if answers and changed != len(answers):
+        raise ValueError(f"a copy is not on its way: {[answer.copy_id for answer in answers]}")
+    connection.executemany("DELETE FROM upload WHERE copy_id = ?", ((answer.copy_id,) for answer in answers))
 
 
 def verified(connection: sqlite3.Connection, copy_ids: Iterable[int], proof: Proof, at_ns: int) -> None:
@@ -77,15 +79,14 @@ def verified(connection: sqlite3.Connection, copy_ids: Iterable[int], proof: Pro
 
     Raises ValueError for a copy that is not stored.
     """
-    for copy_id in copy_ids:
-        row = connection.execute("SELECT state FROM copy WHERE id = ?", (copy_id,)).fetchone()
-        if row is None or row[0] == CopyState.INTENDED:
-            raise ValueError(f"copy {copy_id} is not stored")
-        connection.execute(
-            "UPDATE copy SET state = 'verified', proof = ?, verified_ns = ? WHERE id = ?", (proof.value, at_ns, copy_id)
-        )
-        if row[0] == CopyState.STORED:
-            searchindex.add(connection, copy_id)
+    ids = set(copy_ids)
+    searchindex.add_stored(connection, ids)
+    changed = connection.executemany(
+        "UPDATE copy SET state = 'verified', proof = ?, verified_ns = ? WHERE id = ? AND state <> 'intended'",
+        ((proof, at_ns, copy_id) for copy_id in ids),
+    ).rowcount
+    if ids and changed != len(ids):
+        raise ValueError(f"a copy is not stored: {sorted(ids)}")
 
 
 def damaged(connection: sqlite3.Connection, copy_ids: Iterable[int]) -> None:
@@ -145,6 +146,10 @@ def pending(connection: sqlite3.Connection, vault_identity: str, machine: str, s
         (find_source(connection, vault_identity, machine, source),),
     )
     return [_pending(row) for row in rows]
+
+
+def _newest_id(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM copy").fetchone()[0])
 
 
 def _run_facts(connection: sqlite3.Connection, run_id: int) -> tuple[str, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -184,6 +185,10 @@ class Catalogue:
     def stored(self, answers: Sequence[StoredCopy]) -> None:
         """Record the server's answers to finished uploads. Raises ValueError for a copy that was not intended."""
         self._write(copies.stored, answers)
+
+    def stored_later(self, answers: Sequence[StoredCopy]) -> Future[None]:
+        """The same without waiting: it is durable when the future is done, and failed when that raises."""
+        return self._writer.submit(lambda writer: copies.stored(writer, answers))
 
     def verified(self, copy_ids: Collection[int], proof: Proof, at_ns: int) -> None:
         """Record proof of copies: stored ones for the first time, verified and damaged ones anew.
