@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
+from mothball.catalogue.texts import id_list
+
 SHORTEST = 3
 """The index knows texts of this many characters or more."""
 
@@ -71,9 +73,10 @@ def add_stored(connection: sqlite3.Connection, copy_ids: Iterable[int]) -> None:
     if not supported():
         _fall_behind(connection)
         return
-    connection.executemany(
-        "INSERT INTO path_index (rowid, path) SELECT id, path FROM copy WHERE id = ? AND state = 'stored'",
-        ((copy_id,) for copy_id in sorted(copy_ids)),
+    connection.execute(
+        "INSERT INTO path_index (rowid, path) SELECT id, path FROM copy"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND state = 'stored'",
+        (id_list(copy_ids),),
     )
 
 
