@@ -270,7 +270,7 @@ class _Run:
     def _leave_manifest(self, desk: Desk) -> str | None:
         files, bytes_ = self._ledger.files, self._ledger.bytes
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
-        if next(catalogue.copies_of_run(self._run_id), None) is None:
+        if not catalogue.has_copies(self._run_id):
             return None
         desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
         row = replace(catalogue.run(self._run_id), ended_ns=now_ns, files=files, bytes=bytes_)

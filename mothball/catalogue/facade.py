@@ -14,6 +14,7 @@ from mothball.catalogue.records import (
     Capabilities,
     ImportedCopy,
     KnownCopy,
+    ListedCopy,
     NewCopy,
     NewFolder,
     PendingCopy,
@@ -244,6 +245,14 @@ class Catalogue:
         while page:
             yield from page
             page = self._read(arrived.page_of_run, run_id, page[-1].id)
+
+    def listed_of_run(self, run_id: int) -> list[ListedCopy]:
+        """The same copies with what a manifest says of them, read at once."""
+        return self._read(arrived.listed_of_run, run_id)
+
+    def has_copies(self, run_id: int) -> bool:
+        """True when a run archived anything, if only a folder."""
+        return self._read(arrived.has_copies, run_id)
 
     def search(
         self,
