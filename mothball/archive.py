@@ -29,11 +29,13 @@ from mothball.naming import free_run_name, machine_and_source
 from mothball.parts import is_large
 from mothball.paths import shown
 from mothball.plan import Planned, plan_unit
+from mothball.recorder import Recorder
 from mothball.retry import Patience
 from mothball.run_manifest import write_manifest
 from mothball.scan import check_days, check_source, scan
 from mothball.settle import Settled, settle, sweep
 from mothball.store.base import Store
+from mothball.tide import Tide
 from mothball.transfer import Transfers
 
 
@@ -173,15 +175,23 @@ class _Run:
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
         desk.ask(lambda: notes.check_format(desk.store, desk.vault))
         self._meter.phase(Phase.TRANSFERRING)
-        transfers = Transfers(Delivery(desk, self._run_id, self._name), self._ledger, self._meter)
+        self._recorder = Recorder(desk.catalogue, desk.clock)
+        transfers = Transfers(self._delivery(), self._ledger, self._meter)
         self._sent, self._left = transfers.sent, transfers.left
         transfers.run(self._parcels)
+
+    def _delivery(self) -> Delivery:
+        desk = self._desk
+        tides = Tide(desk.clock), Tide(desk.clock, first=8, most=10)
+        return Delivery(desk, self._run_id, self._name, self._recorder, *tides)
 
     def _verify(self, desk: Desk) -> None:
         """Turn what was sent into what is archived."""
         if not self._sent:
             return
         self._meter.phase(Phase.VERIFYING)
+        # Nothing is told that a crash could take back.
+        self._recorder.settle()
         expected = [
             Expected(sent.copy_id, sent.location.key, sent.size, sent.etag, sent.confirmed)
             for sent in self._sent.values()
@@ -263,7 +273,7 @@ class _Run:
     def _leave_manifest(self, desk: Desk) -> str | None:
         files, bytes_ = self._ledger.files, self._ledger.bytes
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
-        if next(catalogue.copies_of_run(self._run_id), None) is None:
+        if not catalogue.has_copies(self._run_id):
             return None
         desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
         row = replace(catalogue.run(self._run_id), ended_ns=now_ns, files=files, bytes=bytes_)

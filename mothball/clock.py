@@ -35,7 +35,7 @@ def iso_utc(ns: int) -> str:
     """``2026-11-20T22:15:03.000000001Z`` for nanoseconds since 1970 (also before 1970)."""
     seconds, fraction = divmod(ns, 1_000_000_000)
     # Windows refuses negative timestamps, so add instead of converting.
-    return (EPOCH + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S") + f".{fraction:09d}Z"
+    return f"{(EPOCH + timedelta(seconds=seconds)).isoformat()[:19]}.{fraction:09d}Z"
 
 
 def run_name(ns: int) -> str:

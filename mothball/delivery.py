@@ -6,6 +6,7 @@ got lost is never guessed: the object itself is asked who it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -19,8 +20,10 @@ from mothball.messages import say
 from mothball.model import Entry, Kind, Location
 from mothball.paths import shown
 from mothball.reading import Version
+from mothball.recorder import Recorder
 from mothball.stamp import is_ours, stamp
 from mothball.store.base import Stored
+from mothball.tide import Tide
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +76,44 @@ class Delivery:
     desk: Desk
     run_id: int
     run: str
+    recorder: Recorder
+    tide: Tide
+    parts_tide: Tide
     budget: Budget = field(default_factory=Budget)
 
-    def claim(self, parcel: Parcel, version: Version, parts: tuple[bytes, ...] = ()) -> Claim:
-        """Write down durably what is about to be sent under which key, or take over what an earlier run wrote down."""
-        path, text, sha256 = parcel.entry.path, identity.as_text(version.identity), version.sha256.hex()
-        pending = parcel.pending
-        if pending and (pending.identity, pending.sha256) == (text, sha256):
-            self.desk.catalogue.adopt(self.run_id, [pending.id])
-            return Claim(pending.id, pending.key, path, version, parts, adopted=True)
-        if pending:
-            discard(self.desk, pending)
+    def release(self, parcel: Parcel, version: Version) -> None:
+        """Take back what an earlier run left of another version of the file than this."""
+        if parcel.pending and not _is_of(parcel.pending, version):
+            discard(self.desk, parcel.pending)
+
+    def claim(self, read: Sequence[tuple[Parcel, Version]], parts: tuple[bytes, ...] = ()) -> list[Claim]:
+        """Write down durably what is about to be sent under which keys, or take over what an earlier run wrote down.
+
+        Call ``release`` first. ``parts`` are of the one file that is sent so.
+        """
+        new, adopted, claims = [], [], []
+        for parcel, version in read:
+            if parcel.pending and _is_of(parcel.pending, version):
+                adopted.append(parcel.pending.id)
+            else:
+                new.append(self._new_copy(parcel.entry.path, version))
+        if adopted:
+            self.desk.catalogue.adopt(self.run_id, adopted)
+        ids = iter(zip(self.desk.catalogue.intend(self.run_id, new), new, strict=True)) if new else iter(())
+        for parcel, version in read:
+            path, pending = parcel.entry.path, parcel.pending
+            if pending and _is_of(pending, version):
+                claims.append(Claim(pending.id, pending.key, path, version, parts, adopted=True))
+            else:
+                copy_id, copy = next(ids)
+                claims.append(Claim(copy_id, copy.key, path, version, parts))
+        return claims
+
+    def _new_copy(self, path: str, version: Version) -> NewCopy:
+        text, sha256 = identity.as_text(version.identity), version.sha256.hex()
         key = keys.object_key(self.desk.vault.prefix, self.desk.machine, self.desk.source, self.run, path)
         class_ = self.desk.vault.storage_class
-        new = NewCopy(path, Kind.FILE, version.size, version.mtime_ns, text, sha256, key, class_)
-        [copy_id] = self.desk.catalogue.intend(self.run_id, [new])
-        return Claim(copy_id, key, path, version, parts)
+        return NewCopy(path, Kind.FILE, version.size, version.mtime_ns, text, sha256, key, class_)
 
     def metadata(self, claim: Claim) -> dict[str, str]:
         """The metadata of the object."""
@@ -107,10 +132,13 @@ class Delivery:
         return Stored(head.etag, head.version_id, head.sha256)
 
     def accept(self, parcel: Parcel, claim: Claim, stored: Stored, *, confirmed: bool, resumed: int = 0) -> Sent:
-        """Write down durably that the server has it. Raises ItemError when its answer contradicts what we sent."""
+        """Have it written down that the server has it. Raises ItemError when its answer contradicts what we sent.
+
+        It is durable only when the recorder has settled.
+        """
         if stored.sha256 is not None and stored.sha256 not in claim.checksums:
             self.give_up(claim, "item.other_bytes")
-        self.desk.catalogue.stored([StoredCopy(claim.copy_id, stored.etag, stored.version_id, confirmed)])
+        self.recorder.add(StoredCopy(claim.copy_id, stored.etag, stored.version_id, confirmed))
         return Sent(
             parcel=parcel,
             copy_id=claim.copy_id,
@@ -131,6 +159,11 @@ class Delivery:
 def checksums_of(sha256: bytes, parts: tuple[bytes, ...]) -> tuple[bytes, ...]:
     """What a server may call the SHA-256 of these bytes: of the whole, and of the digests of the parts."""
     return (sha256, composite(parts)) if parts else (sha256,)
+
+
+def _is_of(pending: PendingCopy, version: Version) -> bool:
+    """Whether an earlier run began to send this very version."""
+    return (pending.identity, pending.sha256) == (identity.as_text(version.identity), version.sha256.hex())
 
 
 def object_of(desk: Desk, pending: PendingCopy) -> Stored | None:

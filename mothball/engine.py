@@ -1,13 +1,14 @@
-"""The engine's front door and composition root: builds what a job needs and hands the job to who carries it out."""
+"""The engine's front door and composition root: builds what a job needs and hands the job to who carries it out.
+
+Who carries it out is loaded when it is needed: each process does one job, and all of them together take a while.
+"""
 
 from __future__ import annotations
 
 from mothball import credentials, logs
-from mothball.archive import run_archive
 from mothball.cancel import Control
 from mothball.catalogue import Catalogue
 from mothball.context import Context
-from mothball.diagnose import diagnose
 from mothball.errors import Cancelled
 from mothball.events import Check, CheckStatus, Reporter, Summary
 from mothball.jobs import (
@@ -24,11 +25,7 @@ from mothball.jobs import (
     VerifyJob,
 )
 from mothball.paths import BaseDir
-from mothball.rebuild import run_rebuild
-from mothball.restore import run_restore
-from mothball.scan_job import run_match, run_plan, run_scan
 from mothball.store.base import Store
-from mothball.verify import run_verify
 
 
 def context_for(base: BaseDir, secret: Secret | None = None) -> Context:
@@ -54,18 +51,32 @@ def run(job: Job, context: Context, report: Reporter, control: Control) -> Summa
     """
     match job:
         case ScanJob():
+            from mothball.scan_job import run_scan
+
             return run_scan(job, context, report, control)
         case MatchJob():
+            from mothball.scan_job import run_match
+
             return run_match(job, context, report, control)
         case PlanJob():
+            from mothball.scan_job import run_plan
+
             return run_plan(job, context, report, control)
         case ArchiveJob():
+            from mothball.archive import run_archive
+
             return run_archive(job, context, report, control)
         case RestoreJob():
+            from mothball.restore import run_restore
+
             return run_restore(job, context, report, control)
         case VerifyJob():
+            from mothball.verify import run_verify
+
             return run_verify(job, context, report, control)
         case RebuildJob():
+            from mothball.rebuild import run_rebuild
+
             return run_rebuild(job, context, report, control)
         case TestJob():
             return _test(job, context, report, control)
@@ -73,6 +84,8 @@ def run(job: Job, context: Context, report: Reporter, control: Control) -> Summa
 
 def _test(job: TestJob, context: Context, report: Reporter, control: Control) -> Summary:
     """*Test connection*: the diagnosis, and what it found remembered for the runs to come."""
+    from mothball.diagnose import diagnose
+
     checks: list[Check] = []
 
     def seen(check: Check) -> None:

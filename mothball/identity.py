@@ -25,21 +25,32 @@ class Identity(NamedTuple):
 
 def of_handle(handle: BinaryIO) -> Identity:
     """The identity of the file behind an open handle, whatever its path names by now. Raises OSError."""
-    return _identity(handle.fileno())
+    return of_open(handle.fileno())[0]
+
+
+def of_open(descriptor: int) -> tuple[Identity, int]:
+    """The identity of an open file, and its mode (type and permissions). Raises OSError."""
+    info = os.fstat(descriptor)
+    changed_ns = host.changed_ns(descriptor, info)
+    return Identity(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, changed_ns), info.st_mode
 
 
 def of_path(path: str) -> Identity:
-    """The identity of what a local path names now; a link is not followed. Raises OSError."""
+    """The identity of what a local path names now; a link is not followed. Raises OSError.
+
+    Opened, because only that makes a network file system ask its server anew.
+    """
     descriptor = host.open_to_read(path)
     try:
-        return _identity(descriptor)
+        return of_open(descriptor)[0]
     finally:
         os.close(descriptor)
 
 
 def as_text(identity: Identity) -> str:
     """As the catalogue keeps it; equal texts mean equal identities."""
-    return ":".join(str(number) for number in identity)
+    device, file_id, size, mtime_ns, changed_ns = identity
+    return f"{device}:{file_id}:{size}:{mtime_ns}:{changed_ns}"
 
 
 def is_still(path: str, text: str) -> bool:
@@ -48,8 +59,3 @@ def is_still(path: str, text: str) -> bool:
         return as_text(of_path(path)) == text
     except OSError:
         return False
-
-
-def _identity(descriptor: int) -> Identity:
-    info = os.fstat(descriptor)
-    return Identity(info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, host.changed_ns(descriptor))

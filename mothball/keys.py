@@ -14,6 +14,7 @@ Limits: a key has at most 1,024 bytes of UTF-8 (Amazon S3, "Naming Amazon S3 obj
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -37,6 +38,7 @@ _UNSAFE = re.compile(
 _ENCODED = re.compile(r"%ED%[AB][0-9A-F]%[89AB][0-9A-F]|%EF%BF%B[EF]|%[0-9A-F]{2}")
 
 
+@functools.cache
 def run_prefix(prefix: str, machine: str, source: str, run: str) -> str:
     """What all keys of one run begin with; ends with ``/``."""
     return _joined(prefix, machine, source, run) + "/"

@@ -78,18 +78,33 @@ class Writer:
 
     def __init__(self, out: BinaryIO, header: Header) -> None:
         self._out = out
-        self._root = header.root
+        self._inside = os.path.join(header.root, "")
         self._entries = 0
         self._digest = hashlib.sha256()
         self._write({"format": FORMAT, "version": VERSION, **_plain(header)})
 
     def add(self, line: Line) -> None:
         """Write one entry; its absolute path is made from the source's root."""
-        fields = _plain(line)
-        times = {"mtime_ns": fields.pop("mtime_ns"), "mtime": iso_utc(line.mtime_ns)}
-        place = os.path.join(self._root, line.path.replace("/", os.sep))
-        first = {name: fields.pop(name) for name in ("path", "outcome", "kind", "size")}
-        self._write({**first, **times, **fields, "absolute_path": place})
+        # Field by field: there may be a million of them.
+        self._write(
+            {
+                "path": line.path,
+                "outcome": line.outcome,
+                "kind": line.kind,
+                "size": line.size,
+                "mtime_ns": line.mtime_ns,
+                "mtime": iso_utc(line.mtime_ns),
+                "sha256": line.sha256,
+                "key": line.key,
+                "version_id": line.version_id,
+                "etag": line.etag,
+                "storage_class": line.storage_class,
+                "member": line.member,
+                "absolute_path": self._inside + line.path.replace("/", os.sep),
+                "archived_in": line.archived_in,
+                "reason": line.reason,
+            }
+        )
         self._entries += 1
 
     def end(self, files: Tally, bytes_: Tally) -> None:

@@ -26,7 +26,7 @@ class Meter:
         self._files_done = self._files_total = self._bytes_done = self._bytes_total = 0
         self._waiting: Message | None = None
         self._held: Message | None = None
-        self._last = -INTERVAL
+        self._last = self._glanced = -INTERVAL
         self._samples: deque[tuple[float, int]] = deque()
 
     def phase(self, phase: Phase) -> None:
@@ -59,6 +59,15 @@ class Meter:
         with self._lock:
             if self._clock.monotonic() - self._last >= INTERVAL:
                 self._tell()
+
+    def glance(self, path: str, unit: str, size: int) -> None:
+        """Show one of the many small files that are on their way, not each of them."""
+        now = self._clock.monotonic()
+        if now - self._glanced < INTERVAL:
+            return
+        with self._lock:
+            self._glanced = now
+            self._report(Transfer(path, unit, size, 0, TransferState.SENDING))
 
     def track(self, path: str, unit: str, size: int) -> Track:
         """Follow one file. ``size`` is its share of the total."""

@@ -71,7 +71,7 @@ class _Large:
         if pending is None or pending.upload is None or pending.identity != identity.as_text(now):
             return None
         version = Version(now, bytes.fromhex(pending.sha256))
-        return self.delivery.claim(self.parcel, version, pending.upload.part_hashes)
+        return self._claim(version, pending.upload.part_hashes)
 
     def _hash(self) -> Claim:
         self.track.state(TransferState.HASHING)
@@ -81,7 +81,12 @@ class _Large:
             self.track.hashed(done)
 
         version, digests = hash_whole(self.handle, self.path, on_block)
-        return self.delivery.claim(self.parcel, version, digests.parts)
+        return self._claim(version, digests.parts)
+
+    def _claim(self, version: Version, parts: tuple[bytes, ...]) -> Claim:
+        self.delivery.release(self.parcel, version)
+        [claim] = self.delivery.claim([(self.parcel, version)], parts)
+        return claim
 
     def _send(self, claim: Claim, get_help: Help) -> Sent:
         upload, there = self._upload(claim)
@@ -177,7 +182,7 @@ class _Sender:
         if there and (there.size, there.sha256) == (length, self._claim.parts[number - 1]):
             self._finish(there, resumed=length)
             return
-        with self._large.delivery.budget.take(length):
+        with self._large.delivery.budget.room(length):
             body = self._read(number)
             # A server without SHA-256 in its listing still names the MD5 of a part.
             if there and there.etag.strip('"') == hashlib.md5(body, usedforsecurity=False).hexdigest():
@@ -197,12 +202,15 @@ class _Sender:
 
     def _send(self, number: int, body: bytes) -> Part:
         desk, key, upload_id = self._large.desk, self._claim.key, self._upload.upload_id
-        sha256 = self._claim.parts[number - 1]
+        sha256, ride = self._claim.parts[number - 1], self._large.delivery.parts_tide.ride
 
         def on_sent(sent: int) -> None:
             self._move(number, sent)
 
-        return desk.ask(lambda: desk.store.put_part(key, upload_id, number, body, sha256=sha256, on_sent=on_sent))
+        def put() -> Part:
+            return desk.store.put_part(key, upload_id, number, body, sha256=sha256, on_sent=on_sent)
+
+        return desk.ask(lambda: ride(put))
 
     def _move(self, number: int, sent: int) -> None:
         """So many bytes of a part are on their way."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
 from mothball import host, identity
-from mothball.checksum import BLOCK, Digests, digest, read_fully
+from mothball.checksum import BLOCK, Digests, digest
 from mothball.errors import ItemError
 from mothball.identity import Identity
 from mothball.messages import say
@@ -30,6 +30,14 @@ TRIES = 3
 
 class Changed(Exception):
     """The file is not the version any more that we began to read."""
+
+
+class Outgrown(Exception):
+    """The file is larger than there is room for here. ``size`` is what it has now, in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,19 @@ def words_for(path: str) -> Iterator[None]:
     """Turn the system's refusals about one file into ItemError."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise ItemError(say("item.gone", path=shown(path))) from error
-    except PermissionError as error:
-        raise ItemError(say("item.denied", path=shown(path))) from error
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise ItemError(say("item.not_a_file", path=shown(path))) from error
-        cause = error.strerror or str(error)
-        raise ItemError(say("item.unreadable", path=shown(path), cause=cause)) from error
+        raise _in_words(path, error) from error
+
+
+def _in_words(path: str, error: OSError) -> ItemError:
+    match error:
+        case FileNotFoundError():
+            return ItemError(say("item.gone", path=shown(path)))
+        case PermissionError():
+            return ItemError(say("item.denied", path=shown(path)))
+        case OSError(errno=errno.ELOOP):
+            return ItemError(say("item.not_a_file", path=shown(path)))
+    return ItemError(say("item.unreadable", path=shown(path), cause=error.strerror or str(error)))
 
 
 def steadily(path: str, read: Callable[[], T]) -> T:
@@ -87,28 +99,66 @@ def steadily(path: str, read: Callable[[], T]) -> T:
     raise ItemError(say("item.changing", path=shown(path), tries=TRIES))
 
 
-def read_whole(handle: BinaryIO, path: str) -> tuple[bytes, Version]:
-    """All bytes of a small file. Raises Changed.
+def read_small(path: str, most: int) -> tuple[bytes, Version]:
+    """All bytes of a file that has no more than ``most``. Raises Changed, Outgrown, ItemError.
 
     They are read twice: a store through a mapping may move no time, so a single reading can be half of one state and
     half of the next. Two equal readings are what the file was in an instant between them.
     """
-    with words_for(path):
-        before = identity.of_handle(handle)
-        body = read_fully(handle, before.size)
-        ended = not handle.read(1)
-        same = _reads_again(handle, body)
-    check_unchanged(handle, path, before)
-    if len(body) != before.size or not ended or not same:
+    try:
+        descriptor = host.open_to_read(path)
+    except OSError as error:
+        raise _in_words(path, error) from error
+    try:
+        body, before = _read_open(descriptor, path, most)
+        # The handle keeps the file's number from being given to another, so what holds of the path holds of both.
+        same = _reads_again(descriptor, path, body) and _now(path) == before
+    finally:
+        os.close(descriptor)
+    if not same or len(body) != before.size:
         raise Changed
     return body, Version(before, hashlib.sha256(body).digest())
 
 
-def _reads_again(handle: BinaryIO, body: bytes) -> bool:
+def _read_open(descriptor: int, path: str, most: int) -> tuple[bytes, Identity]:
+    """The bytes of an open file, and its identity before they were read."""
+    try:
+        before, mode = identity.of_open(descriptor)
+        if not stat.S_ISREG(mode):
+            raise ItemError(say("item.not_a_file", path=shown(path)))
+        if before.size > most:
+            raise Outgrown(before.size)
+        # One byte more than there should be, to see that it ends there.
+        return _read_up_to(descriptor, before.size + 1), before
+    except OSError as error:
+        raise _in_words(path, error) from error
+
+
+def _reads_again(descriptor: int, path: str, body: bytes) -> bool:
     """Whether a second reading brings the same bytes; block by block, to spare memory."""
-    handle.seek(0)
-    blocks = (memoryview(body)[start : start + BLOCK] for start in range(0, len(body), BLOCK))
-    return all(read_fully(handle, len(block)) == block for block in blocks)
+    with words_for(path):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        for start in range(0, len(body), BLOCK):
+            block = body[start : start + BLOCK]
+            if _read_up_to(descriptor, len(block)) != block:
+                return False
+    return True
+
+
+def _read_up_to(descriptor: int, length: int) -> bytes:
+    """``length`` bytes, fewer only at the end of the file (a read may stop early anywhere)."""
+    block = os.read(descriptor, length)
+    while len(block) < length and (more := os.read(descriptor, length - len(block))):
+        block += more
+    return block
+
+
+def _now(path: str) -> Identity | None:
+    """What the path names now; None when it is gone, or not ours to read any more: reading again finds the words."""
+    try:
+        return identity.of_path(path)
+    except OSError:
+        return None
 
 
 def hash_whole(handle: BinaryIO, path: str, on_block: Callable[[int], None]) -> tuple[Version, Digests]:
@@ -124,9 +174,7 @@ def hash_whole(handle: BinaryIO, path: str, on_block: Callable[[int], None]) -> 
 
 def check_unchanged(handle: BinaryIO, path: str, before: Identity) -> None:
     """Raise Changed unless both the handle and the path still are that version."""
-    try:
-        same = identity.of_handle(handle) == before == identity.of_path(path)
-    except OSError:
-        same = False  # gone, or not ours to read any more: reading again finds the words for it
-    if not same:
+    with words_for(path):
+        handles = identity.of_handle(handle)
+    if not handles == before == _now(path):
         raise Changed

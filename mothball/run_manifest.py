@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mothball import keys
-from mothball.catalogue.records import RunRow
+from mothball.catalogue.records import KnownCopy, ListedCopy, RunRow
 from mothball.clock import iso_utc
 from mothball.desk import Desk
 from mothball.events import Outcome
@@ -28,12 +28,12 @@ def write_manifest(desk: Desk, run: RunRow, entries: Mapping[str, Entry] | None 
     ``entries`` adds kind and time of what was skipped or failed, while the run still knows them. A run that was
     interrupted has its manifest written by the next one, with what the catalogue knows of it.
     """
-    copies = {copy.path: copy for copy in desk.catalogue.copies_of_run(run.id)}
-    if not copies:
+    archived = {copy.path: _archived_line(desk, run, copy) for copy in desk.catalogue.listed_of_run(run.id)}
+    if not archived:
         desk.catalogue.set_manifest(run.id, None)
         return None
     key = keys.manifest_key(desk.vault.prefix, desk.machine, desk.source, run.name)
-    body = _body(run, [*_archived(desk, run, copies), *_others(desk, run, copies, entries or {})])
+    body = _body(run, [*archived.values(), *_others(desk, run, archived, entries or {})])
     sha256 = hashlib.sha256(body).digest()
     try:
         desk.ask(lambda: desk.store.put(key, body, sha256=sha256, metadata={}, storage_class="STANDARD"))
@@ -69,21 +69,20 @@ def _header(run: RunRow) -> Header:
     )
 
 
-def _archived(desk: Desk, run: RunRow, copies: Mapping[str, Copy]) -> Iterator[Line]:
-    for copy in copies.values():
-        yield _copy_line(desk, run, copy, OutcomeKind.ARCHIVED)
-
-
-def _others(desk: Desk, run: RunRow, copies: Mapping[str, Copy], entries: Mapping[str, Entry]) -> Iterator[Line]:
+def _others(desk: Desk, run: RunRow, archived: Mapping[str, Line], entries: Mapping[str, Entry]) -> Iterator[Line]:
     """What the run left where it was: unchanged files with their older copy, and what was skipped or failed."""
-    known = desk.catalogue.known(desk.vault.identity, desk.machine, desk.source)
+    known: Mapping[str, KnownCopy] = {}
     for page in _pages(desk, run):
-        unchanged = [known[outcome.path].id for outcome in page if _has_copy(outcome) and outcome.path in known]
-        older = {copy.path: copy for copy in desk.catalogue.copies(unchanged)}
+        unchanged = [outcome.path for outcome in page if _has_copy(outcome)]
+        if unchanged and not known:
+            known = desk.catalogue.known(desk.vault.identity, desk.machine, desk.source)
+        older = {
+            copy.path: copy for copy in desk.catalogue.copies(known[path].id for path in unchanged if path in known)
+        }
         for outcome in page:
             if outcome.path in older:
-                yield _copy_line(desk, run, older[outcome.path], OutcomeKind.UNCHANGED)
-            elif outcome.path not in copies and not _has_copy(outcome):
+                yield _older_line(desk, run, older[outcome.path])
+            elif outcome.path not in archived and not _has_copy(outcome):
                 yield _plain_line(outcome, entries.get(outcome.path))
 
 
@@ -99,13 +98,24 @@ def _has_copy(outcome: Outcome) -> bool:
     return outcome.outcome is OutcomeKind.UNCHANGED
 
 
-def _copy_line(desk: Desk, run: RunRow, copy: Copy, outcome: OutcomeKind) -> Line:
+def _archived_line(desk: Desk, run: RunRow, copy: ListedCopy) -> Line:
+    path, kind, size, mtime_ns, sha256, key, version_id, member, etag, class_ = copy
+    if key is None:
+        return Line(path, OutcomeKind.ARCHIVED, kind, mtime_ns=mtime_ns)
+    name = desk.run_in(key)
+    begun_by = None if name == run.name else name
+    return Line(
+        path, OutcomeKind.ARCHIVED, kind, size, mtime_ns, sha256, key, version_id, etag, class_, member, "", begun_by
+    )
+
+
+def _older_line(desk: Desk, run: RunRow, copy: Copy) -> Line:
     if copy.location is None:
-        return Line(copy.path, outcome, copy.kind, mtime_ns=copy.mtime_ns)
+        return Line(copy.path, OutcomeKind.UNCHANGED, copy.kind, mtime_ns=copy.mtime_ns)
     name = desk.run_in(copy.location.key)
     return Line(
         path=copy.path,
-        outcome=outcome,
+        outcome=OutcomeKind.UNCHANGED,
         kind=copy.kind,
         size=copy.size,
         mtime_ns=copy.mtime_ns,

@@ -11,6 +11,8 @@ from mothball.reading import Version
 from mothball.store.base import Head
 
 FORMAT = "1"
+_LONG = 1_024
+"""Characters of an encoded path below which the rest is known to fit beside it."""
 MAX_BYTES = 2_048
 """User metadata of one object, names and values together (Amazon S3, "Working with object metadata")."""
 
@@ -26,7 +28,7 @@ def stamp(path: str, version: Version, run: str) -> dict[str, str]:
         "run": run,
         "path": keys.encode_metadata(path),
     }
-    if sum(len(name) + len(value) for name, value in fields.items()) > MAX_BYTES:
+    if len(fields["path"]) > _LONG and sum(len(name) + len(value) for name, value in fields.items()) > MAX_BYTES:
         del fields["path"]
     return fields
 

@@ -1,21 +1,24 @@
-"""Moves the files of a plan into the bucket with many threads, and knows of each how it went."""
+"""Carries the planned files into the vault: small ones by a conveyor, large ones by a pool; keeps the books of both."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from mothball.conveyor import Conveyor
+from mothball.crew import Crew
 from mothball.delivery import Delivery, Parcel, Sent
 from mothball.errors import ItemError
 from mothball.events import Outcome, TransferState
 from mothball.ledger import Ledger
 from mothball.messages import say
-from mothball.meter import Meter, Track
+from mothball.meter import Meter
 from mothball.model import OutcomeKind
 from mothball.multipart import send_large
 from mothball.parts import is_large
-from mothball.pool import WORKERS, Help, Pool, Task
-from mothball.upload import Outgrown, send_small
+from mothball.pool import PART_WORKERS, Help, Pool, Task
+from mothball.upload import Ready, Sized, grouped, prepare, send
 
 
 class Transfers:
@@ -29,44 +32,66 @@ class Transfers:
     def __init__(self, delivery: Delivery, ledger: Ledger, meter: Meter) -> None:
         self._delivery, self._ledger, self._meter = delivery, ledger, meter
         self._lock = threading.Lock()
+        self._outgrown: list[Sized] = []
         self.left: dict[str, Parcel] = {}
         self.sent: dict[str, Sent] = {}
 
-    def run(self, parcels: list[Parcel]) -> None:
+    def run(self, parcels: Iterable[Parcel]) -> None:
         """Send everything. Raises Cancelled and VaultError; ``sent`` and ``left`` tell how far it got."""
-        self.left |= {parcel.entry.path: parcel for parcel in parcels}
-        small = [parcel for parcel in parcels if not is_large(parcel.entry.size)]
-        large = [parcel for parcel in parcels if is_large(parcel.entry.size)]
-        workers = min(WORKERS, len(small) + (WORKERS if large else 0))
-        Pool(map(self._small, small), map(self._large, large), workers).run(self._tick)
+        files = [Sized(parcel, parcel.entry.size) for parcel in parcels]
+        self.left |= {each.parcel.entry.path: each.parcel for each in files}
+        while files:
+            self._send_all(files)
+            # What had outgrown its place takes another one.
+            files, self._outgrown = self._outgrown, []
 
-    def _small(self, parcel: Parcel) -> Task:
-        def send(track: Track, get_help: Help) -> Sent:
-            try:
-                return send_small(self._delivery, parcel, track)
-            except Outgrown:
-                return send_large(self._delivery, parcel, track, get_help)
+    def _send_all(self, files: list[Sized]) -> None:
+        crew = Crew()
+        crew.on_stop(self._delivery.budget.stop)
+        small = [each for each in files if not is_large(each.size)]
+        if small:
+            Conveyor(grouped(small), self._prepare, self._send_small, lambda: self._delivery.tide.limit).start(crew)
+        if len(small) < len(files):
+            large = (self._large(each.parcel) for each in files if is_large(each.size))
+            Pool(iter(()), large, PART_WORKERS).start(crew)
+        crew.wait(self._tick)
 
-        return lambda get_help: self._send(parcel, lambda track: send(track, get_help))
+    def _prepare(self, group: list[Sized]) -> list[Ready]:
+        prepared = prepare(self._delivery, group)
+        for parcel, error in prepared.failed:
+            self._fail(parcel, error)
+            self._meter.moved(parcel.entry.size, files=1)
+        with self._lock:
+            self._outgrown += prepared.outgrown
+        return prepared.ready
+
+    def _send_small(self, ready: Ready) -> None:
+        entry = ready.parcel.entry
+        self._meter.glance(entry.path, ready.parcel.unit, entry.size)
+        self._note(ready.parcel, lambda: send(self._delivery, ready))
+        self._meter.moved(entry.size, files=1)
 
     def _large(self, parcel: Parcel) -> Task:
-        return lambda get_help: self._send(parcel, lambda track: send_large(self._delivery, parcel, track, get_help))
+        return partial(self._send_large, parcel)
 
-    def _send(self, parcel: Parcel, send: Callable[[Track], Sent]) -> None:
-        """One file from beginning to end. Only what concerns more than this file is raised."""
+    def _send_large(self, parcel: Parcel, get_help: Help) -> None:
         self._delivery.desk.control.check()
-        entry = parcel.entry
-        track = self._meter.track(entry.path, parcel.unit, entry.size)
+        track = self._meter.track(parcel.entry.path, parcel.unit, parcel.entry.size)
+        if self._note(parcel, lambda: send_large(self._delivery, parcel, track, get_help)):
+            track.state(TransferState.VERIFYING)
+        track.end()
+
+    def _note(self, parcel: Parcel, send: Callable[[], Sent]) -> bool:
+        """Send one file and keep the books. Only what concerns more than this file is raised."""
         try:
-            sent = send(track)
+            sent = send()
         except ItemError as error:
             self._fail(parcel, error)
-        else:
-            track.state(TransferState.VERIFYING)
-            with self._lock:
-                del self.left[entry.path]
-                self.sent[entry.path] = sent
-        track.end()
+            return False
+        with self._lock:
+            del self.left[parcel.entry.path]
+            self.sent[parcel.entry.path] = sent
+        return True
 
     def _fail(self, parcel: Parcel, error: ItemError) -> None:
         with self._lock:
@@ -76,3 +101,4 @@ class Transfers:
     def _tick(self) -> None:
         self._meter.held(say("run.paused") if self._delivery.desk.control.paused else None)
         self._meter.tick()
+        self._delivery.recorder.tick()

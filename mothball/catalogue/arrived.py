@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mothball.catalogue.records import KnownCopy
+from mothball.catalogue.records import KnownCopy, ListedCopy
 from mothball.catalogue.texts import hex_text, real_text, stored_text
 from mothball.model import Copy, Kind, Location, Proof
 
@@ -56,6 +56,37 @@ def page_of_run(connection: sqlite3.Connection, run_id: int, after: int) -> list
         (run_id, after, PAGE),
     )
     return [to_copy(row) for row in rows]
+
+
+def listed_of_run(connection: sqlite3.Connection, run_id: int) -> list[ListedCopy]:
+    """The same copies, all of them, with no more than a manifest lists."""
+    rows = connection.execute(
+        "SELECT path, kind, size, mtime_ns, sha256, key, version_id, member, etag, storage_class FROM copy"
+        " WHERE run_id = ? AND state IN ('verified', 'damaged') ORDER BY id",
+        (run_id,),
+    )
+    kinds = {kind.value: kind for kind in Kind}
+    return [
+        ListedCopy(
+            real_text(path),
+            kinds[kind],
+            size,
+            mtime_ns,
+            digest and digest.hex(),
+            key and real_text(key),
+            version_id,
+            member and real_text(member),
+            etag or "",
+            class_,
+        )
+        for path, kind, size, mtime_ns, digest, key, version_id, member, etag, class_ in rows
+    ]
+
+
+def has_copies(connection: sqlite3.Connection, run_id: int) -> bool:
+    """True when the run archived anything, if only a folder."""
+    query = "SELECT 1 FROM copy WHERE run_id = ? AND state IN ('verified', 'damaged') LIMIT 1"
+    return connection.execute(query, (run_id,)).fetchone() is not None
 
 
 def to_copy(row: Sequence[Any]) -> Copy:

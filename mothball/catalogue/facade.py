@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -13,6 +14,7 @@ from mothball.catalogue.records import (
     Capabilities,
     ImportedCopy,
     KnownCopy,
+    ListedCopy,
     NewCopy,
     NewFolder,
     PendingCopy,
@@ -185,6 +187,10 @@ class Catalogue:
         """Record the server's answers to finished uploads. Raises ValueError for a copy that was not intended."""
         self._write(copies.stored, answers)
 
+    def stored_later(self, answers: Sequence[StoredCopy]) -> Future[None]:
+        """The same without waiting: it is durable when the future is done, and failed when that raises."""
+        return self._writer.submit(lambda writer: copies.stored(writer, answers))
+
     def verified(self, copy_ids: Collection[int], proof: Proof, at_ns: int) -> None:
         """Record proof of copies: stored ones for the first time, verified and damaged ones anew.
 
@@ -239,6 +245,14 @@ class Catalogue:
         while page:
             yield from page
             page = self._read(arrived.page_of_run, run_id, page[-1].id)
+
+    def listed_of_run(self, run_id: int) -> list[ListedCopy]:
+        """The same copies with what a manifest says of them, read at once."""
+        return self._read(arrived.listed_of_run, run_id)
+
+    def has_copies(self, run_id: int) -> bool:
+        """True when a run archived anything, if only a folder."""
+        return self._read(arrived.has_copies, run_id)
 
     def search(
         self,

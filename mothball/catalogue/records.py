@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from mothball.model import Kind, Location, Proof, Tally
 
@@ -178,6 +179,21 @@ class KnownCopy:
     sha256: str
     run: str
     location: Location | None
+
+
+class ListedCopy(NamedTuple):
+    """A copy of a run with what its manifest says of it. ``key`` is None for an empty folder."""
+
+    path: str
+    kind: Kind
+    size: int
+    mtime_ns: int
+    sha256: str | None
+    key: str | None
+    version_id: str | None
+    member: str | None
+    etag: str
+    storage_class: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import functools
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
+
+from mothball.catalogue.texts import id_list
 
 SHORTEST = 3
 """The index knows texts of this many characters or more."""
@@ -55,7 +58,7 @@ def renew(connection: sqlite3.Connection) -> None:
     if supported():
         _build(connection)
     else:
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('path_index_behind', '1')")
+        _fall_behind(connection)
 
 
 def _build(connection: sqlite3.Connection) -> None:
@@ -65,23 +68,28 @@ def _build(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE name = 'path_index_behind'")
 
 
-def add(connection: sqlite3.Connection, copy_id: int) -> None:
-    """Make one copy findable; once."""
-    _add(connection, "id = ?", copy_id)
+def add_stored(connection: sqlite3.Connection, copy_ids: Iterable[int]) -> None:
+    """Make those of the copies findable that are about to become verified for the first time; once."""
+    if not supported():
+        _fall_behind(connection)
+        return
+    connection.execute(
+        "INSERT INTO path_index (rowid, path) SELECT id, path FROM copy"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND state = 'stored'",
+        (id_list(copy_ids),),
+    )
 
 
 def add_after(connection: sqlite3.Connection, copy_id: int) -> None:
-    """Make all copies with a higher id findable; for imports."""
-    _add(connection, "id > ?", copy_id)
+    """Make all verified copies with a higher id findable, just after they were inserted."""
+    if not supported():
+        _fall_behind(connection)
+        return
+    connection.execute("INSERT INTO path_index (rowid, path) SELECT id, path FROM findable WHERE id > ?", (copy_id,))
 
 
-def _add(connection: sqlite3.Connection, condition: str, copy_id: int) -> None:
-    if supported():
-        connection.execute(
-            f"INSERT INTO path_index (rowid, path) SELECT id, path FROM findable WHERE {condition}", (copy_id,)
-        )
-    else:
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('path_index_behind', '1')")
+def _fall_behind(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT OR IGNORE INTO meta VALUES ('path_index_behind', '1')")
 
 
 def _exists(connection: sqlite3.Connection) -> bool:

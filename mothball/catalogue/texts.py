@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mothball.messages import ENGLISH, Message, say
 
@@ -56,6 +56,11 @@ def like_patterns(text: str) -> list[str]:
 def any_like(column: str, patterns: list[str]) -> str:
     """The condition for "one of ``like_patterns``", with a ``?`` for each."""
     return "(" + " OR ".join([f"{column} LIKE ? ESCAPE '!'"] * len(patterns)) + ")"
+
+
+def id_list(ids: Iterable[int]) -> str:
+    """Row ids as a JSON array, for ``json_each``."""
+    return json.dumps(sorted(ids))
 
 
 def json_text(value: Mapping[str, object]) -> str:

@@ -76,6 +76,13 @@ class Writer:
         ``work`` may run twice (a full disk, then the reserve), so it must only write. Raises what ``work`` raises, and
         CatalogueError when the commit cannot be made; in both cases nothing of ``work`` was recorded.
         """
+        return self.submit(work).result()
+
+    def submit(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """The same without waiting: the future has the result, or the error, once it is durable and no earlier.
+
+        Writes are done in the order in which they were handed in, those of different threads too.
+        """
         write = _Write(work)
         with self._lock:
             if self._closed:
@@ -84,7 +91,7 @@ class Writer:
                 self._thread = threading.Thread(target=self._loop, name="catalogue-writer", daemon=True)
                 self._thread.start()
             self._queue.put(write)
-        return write.answer.result()
+        return write.answer
 
     def close(self) -> None:
         """Finish what was asked for, end the thread, and fill the reserve again if it was used."""

@@ -101,7 +101,7 @@ def access_times(path: str) -> AccessTimes:  # noqa: ARG001 - one setting for al
     return "no" if int(value) & 1 else "recorded"
 
 
-def changed_ns(descriptor: int) -> int:
+def changed_ns(descriptor: int, info: os.stat_result) -> int:  # noqa: ARG001 - the shape of the port
     """When anything about an open file last changed: ChangeTime, because Windows' ctime is the creation."""
     handle = ctypes.c_void_p(_module("msvcrt").get_osfhandle(descriptor))
     fields = (ctypes.c_int64 * 5)()

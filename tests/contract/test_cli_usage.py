@@ -194,7 +194,7 @@ def test_a_bug_is_one_sentence_and_its_own_exit_code(cli: Cli, source: Path, mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("mothball.engine.run_scan", broken)
+    monkeypatch.setattr("mothball.scan_job.run_scan", broken)
     said = cli("scan", str(source))
     assert said.code == 70
     one_sentence(said, "ZeroDivisionError", str(cli.base / "logs"))

@@ -324,8 +324,9 @@ def test_progress_never_runs_backwards_and_ends_full(bench: Bench) -> None:
         assert after.bytes_done >= before.bytes_done
     last = bench.progress()[-1]
     assert (last.files_done, last.bytes_done) == (last.files_total, last.bytes_total) != (0, 0)
-    states = [transfer.state for transfer in bench.transfers() if transfer.path == "folder/7"]
-    assert states == [TransferState.SENDING, TransferState.VERIFYING]
+    seen = bench.transfers()
+    assert {(transfer.state, transfer.done) for transfer in seen} == {(TransferState.SENDING, 0)}
+    assert len({transfer.path for transfer in seen}) == len(seen) <= 50, "a glance at some of them, none twice"
 
 
 def test_a_file_as_source_or_none_at_all_is_refused_before_anything_is_touched(bench: Bench, server: S3Server) -> None:

@@ -8,14 +8,13 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from mothball import host, reading
-from mothball.checksum import read_fully
 from mothball.events import Outcome
 from mothball.model import OutcomeKind
+from mothball.reading import read_some
 from tests.helpers.archiving import Bench
 from tests.helpers.s3server import Fault, S3Server
 from tests.helpers.trees import make_file, make_tree, set_age
@@ -159,13 +158,13 @@ class Meddler:
         self.path, self.change, self.times = path, change, times
         self.inode = path.stat().st_ino
 
-    def __call__(self, handle: BinaryIO, length: int) -> bytes:
-        if os.fstat(handle.fileno()).st_ino != self.inode or not self.times:
-            return read_fully(handle, length)
+    def __call__(self, descriptor: int, length: int) -> bytes:
+        if os.fstat(descriptor).st_ino != self.inode or not self.times:
+            return read_some(descriptor, length)
         self.times -= 1
-        first = read_fully(handle, length // 2)
+        first = read_some(descriptor, length // 2)
         self.change(self.path)
-        return first + read_fully(handle, length - len(first))
+        return first + read_some(descriptor, length - len(first))
 
 
 def rewrite(path: Path) -> None:
@@ -201,7 +200,7 @@ def test_a_file_that_changes_once_while_it_is_read_is_read_again_and_archived_wh
 ) -> None:
     path = make_file(bench.source, "folder/busy", 60, b"O" * 4000)
     make_file(bench.source, "folder/quiet", 60)
-    monkeypatch.setattr(reading, "read_fully", Meddler(path, change, 1))
+    monkeypatch.setattr(reading, "read_some", Meddler(path, change, 1))
     summary = bench.archive()
     assert (summary.exit_code, summary.files.archived) == (0, 2)
     [body] = [body for key, body in bench.contents().items() if key.endswith("busy")]
@@ -216,7 +215,7 @@ def test_a_file_that_keeps_changing_or_vanishes_fails_by_name_and_leaves_no_obje
 ) -> None:
     path = make_file(bench.source, "folder/busy", 60, b"O" * 4000)
     make_file(bench.source, "folder/quiet", 60)
-    monkeypatch.setattr(reading, "read_fully", Meddler(path, change, 100))
+    monkeypatch.setattr(reading, "read_some", Meddler(path, change, 100))
     summary = bench.archive()
     assert bench.kinds() == {"folder/busy": "failed", "folder/quiet": "archived"}
     assert "folder/busy" in str(bench.outcomes()["folder/busy"].reason)

@@ -104,11 +104,11 @@ def test_a_name_that_is_too_long_stays_an_error(tmp_path: Path) -> None:
 def test_the_time_of_change_cannot_be_set_back(tmp_path: Path) -> None:
     file = make_file(tmp_path, "file")
     with file.open("rb") as opened:
-        before = host.changed_ns(opened.fileno())
+        before = host.changed_ns(opened.fileno(), os.fstat(opened.fileno()))
         assert before == file.stat().st_ctime_ns
         file.chmod(0o600)
         os.utime(file, ns=(1, 1))
-        assert host.changed_ns(opened.fileno()) > 1
+        assert host.changed_ns(opened.fileno(), os.fstat(opened.fileno())) > 1
 
 
 @pytest.mark.skipif(not hasattr(os, "ST_RELATIME"), reason="Linux only")

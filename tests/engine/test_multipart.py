@@ -89,7 +89,7 @@ def stop_after_part(bench: Bench, server: S3Server, number: int) -> None:
 
 @pytest.fixture
 def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mothball.transfer.WORKERS", 1)
+    monkeypatch.setattr("mothball.transfer.PART_WORKERS", 1)
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -351,13 +351,13 @@ def test_a_file_that_has_outgrown_memory_since_the_scan_goes_in_parts(
     bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = make_file(bench.source, "log", 60, b"small")
-    real = upload.opened
+    real = upload.read_small
 
-    def opened(local: str):  # type: ignore[no-untyped-def]
+    def read_small(local: str, most: int):  # type: ignore[no-untyped-def]
         path.write_bytes(content())
-        return real(local)
+        return real(local, most)
 
-    monkeypatch.setattr(upload, "opened", opened)
+    monkeypatch.setattr(upload, "read_small", read_small)
     assert bench.archive().files.archived == 1
     assert list(bench.contents().values()) == [content()]
     assert sent_parts(server) == [1, 2, 3]

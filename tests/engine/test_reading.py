@@ -15,7 +15,7 @@ import pytest
 from mothball import identity, reading
 from mothball.checksum import BLOCK
 from mothball.errors import ItemError
-from mothball.reading import Changed, hash_whole, opened, read_whole, steadily
+from mothball.reading import Changed, hash_whole, opened, read_small, steadily
 
 SIZE = 3 * BLOCK
 
@@ -61,7 +61,14 @@ class Meddler:
         self.path, self.change, self.times = path, change, times
         self.readings = 0
 
-    def __call__(self, handle: BinaryIO, length: int) -> bytes:
+    def __call__(self, opened: BinaryIO | int, length: int) -> bytes:
+        """In place of ``read_some`` (a descriptor) and ``read_fully`` (a handle)."""
+        if isinstance(opened, int):
+            with os.fdopen(opened, "rb", buffering=0, closefd=False) as handle:
+                return self._read(handle, length)
+        return self._read(opened, length)
+
+    def _read(self, handle: BinaryIO, length: int) -> bytes:
         if handle.tell() == 0:
             self.readings += 1
         block = handle.read(min(length, 1000))
@@ -81,8 +88,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def read(path: Path) -> tuple[bytes, reading.Version]:
-    with opened(str(path)) as handle:
-        return read_whole(handle, str(path))
+    return read_small(str(path), 10 * SIZE)
 
 
 def hashed(path: Path) -> reading.Version:
@@ -105,7 +111,7 @@ def test_any_change_while_reading_voids_what_was_read(
     file: Path, change: Change, way: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meddler = Meddler(file, change)
-    monkeypatch.setattr(reading, "read_fully", meddler)
+    monkeypatch.setattr(reading, "read_some", meddler)
     monkeypatch.setattr("mothball.checksum.read_fully", meddler)
     with pytest.raises(Changed):
         way(file)
@@ -133,7 +139,7 @@ def test_stores_through_a_mapping_that_move_no_time_void_what_was_read(
 def test_a_file_that_vanishes_while_it_is_read_fails_by_name(
     file: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "read_fully", Meddler(file, change))
+    monkeypatch.setattr(reading, "read_some", Meddler(file, change))
     with pytest.raises(ItemError) as caught:
         steadily(str(file), lambda: read(file))
     assert caught.value.say.code in {"item.gone", "item.not_a_file"}
@@ -144,7 +150,7 @@ def test_a_file_that_changed_once_is_read_again_and_taken_as_it_is_now(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meddler = Meddler(file, rewrite)
-    monkeypatch.setattr(reading, "read_fully", meddler)
+    monkeypatch.setattr(reading, "read_some", meddler)
     body, version = steadily(str(file), lambda: read(file))
     assert body == b"n" * SIZE
     assert version.sha256 == hashlib.sha256(body).digest()
@@ -153,7 +159,7 @@ def test_a_file_that_changed_once_is_read_again_and_taken_as_it_is_now(
 
 def test_a_file_that_never_rests_is_given_up_by_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meddler = Meddler(file, grow, times=100)
-    monkeypatch.setattr(reading, "read_fully", meddler)
+    monkeypatch.setattr(reading, "read_some", meddler)
     with pytest.raises(ItemError) as caught:
         steadily(str(file), lambda: read(file))
     assert caught.value.say.code == "item.changing"
