@@ -142,6 +142,8 @@ BY_CODE: dict[str, Row] = {
     "IncompleteBody": TROUBLE,
     "OperationAborted": TROUBLE,
     "ConditionalRequestConflict": TROUBLE,
+    "PreconditionFailed": UNKNOWN,
+    "NoSuchUpload": UNKNOWN,
     "QuotaExceeded": FULL,
     "XMinioStorageFull": FULL,
     "XMinioAdminBucketQuotaExceeded": FULL,
