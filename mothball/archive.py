@@ -118,7 +118,7 @@ class _Run:
 
     def _start(self) -> None:
         desk, vault = self._desk, self._job.vault
-        self._name = desk.ask(lambda: free_run_name(desk, self._started_ns, look=self._exists))
+        self._name = desk.ask_for_run(lambda: free_run_name(desk, self._started_ns, look=self._exists))
         start = RunStart(
             vault_identity=vault.identity,
             bucket=vault.bucket,
@@ -173,7 +173,7 @@ class _Run:
         if not self._parcels:
             return
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
-        desk.ask(lambda: notes.check_format(desk.store, desk.vault))
+        desk.ask_for_run(lambda: notes.check_format(desk.store, desk.vault))
         self._meter.phase(Phase.TRANSFERRING)
         self._recorder = Recorder(desk.catalogue, desk.clock)
         transfers = Transfers(self._delivery(), self._ledger, self._meter)
@@ -258,7 +258,7 @@ class _Run:
         """Abort what a lost answer left behind, where this run made multipart uploads at all."""
         with suppress(VaultError, Cancelled):
             if any(is_large(parcel.entry.size) for parcel in self._parcels):
-                sweep(desk, self._name, self._report)
+                sweep(desk, self._report)
 
     def _write_down(self, desk: Desk) -> str | None:
         """Leave the manifest and the notes beside the data; without new data nothing. Answers the manifest's key."""
@@ -275,7 +275,7 @@ class _Run:
         catalogue, now_ns = desk.catalogue, desk.clock.now_ns()
         if not catalogue.has_copies(self._run_id):
             return None
-        desk.ask(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
+        desk.ask_for_run(lambda: notes.write_notes(desk.store, desk.vault, now_ns))
         row = replace(catalogue.run(self._run_id), ended_ns=now_ns, files=files, bytes=bytes_)
         entries = self._passed_over | {parcel.entry.path: parcel.entry for parcel in self._parcels}
         return write_manifest(desk, row, entries)

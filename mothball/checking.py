@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from mothball.desk import Desk
+from mothball.errors import ItemError
 from mothball.messages import Message, say
 from mothball.model import Proof
 from mothball.paths import shown
@@ -36,7 +37,7 @@ class Expected:
 def check(desk: Desk, expected: Iterable[Expected]) -> dict[int, Message]:
     """Verify copies durably; answers what is wrong with the others, by copy id.
 
-    Those are forgotten: their files are sent anew by the next run.
+    Those are forgotten: their files are sent anew by the next run. What could not be looked at is kept for it.
     """
     wrong: dict[int, Message] = {}
     by_run: defaultdict[str, list[Expected]] = defaultdict(list)
@@ -61,7 +62,7 @@ def find_listed(desk: Desk, run: str, wanted: set[str]) -> dict[str, Listed]:
                 found[item.key] = item
 
     # After a fault it goes on behind the last key it has seen.
-    desk.ask(look)
+    desk.ask_for_run(look)
     return found
 
 
@@ -74,9 +75,14 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 
 def _compare(desk: Desk, copies: Sequence[Expected], found: Mapping[str, Listed]) -> dict[int, Message]:
     wrong: dict[int, Message] = {}
+    unseen: dict[int, Message] = {}
     good: defaultdict[Proof, list[int]] = defaultdict(list)
     for copy in copies:
-        problem = _problem(copy, found.get(copy.key) or _look_again(desk, copy))
+        try:
+            problem = _problem(copy, found.get(copy.key) or _look_again(desk, copy))
+        except ItemError as error:
+            unseen[copy.copy_id] = error.say
+            continue
         if problem:
             wrong[copy.copy_id] = problem
         else:
@@ -86,7 +92,7 @@ def _compare(desk: Desk, copies: Sequence[Expected], found: Mapping[str, Listed]
             desk.catalogue.verified(batch, proof, desk.clock.now_ns())
     if wrong:
         desk.catalogue.forget(list(wrong))
-    return wrong
+    return wrong | unseen
 
 
 def _problem(copy: Expected, found: Listed | None) -> Message | None:

@@ -122,7 +122,8 @@ class Delivery:
     def find_ours(self, claim: Claim) -> Stored | None:
         """The object under the claimed key, if it is the one we meant to send; None when there is none.
 
-        Raises ItemError when the key holds something else; the claim is given up then.
+        Raises ItemError when the key holds something else; the claim is given up then. Where a key is said to be taken
+        and nothing is there, see ``leave_open``.
         """
         head = self.desk.ask(lambda: self.desk.store.head(claim.key))
         if head is None:
@@ -149,6 +150,10 @@ class Delivery:
             size=claim.version.size,
             resumed=resumed,
         )
+
+    def leave_open(self, claim: Claim) -> NoReturn:
+        """The server says both that the key is taken and that nothing is there: the next run finds out which."""
+        raise ItemError(say("item.unclear", key=shown(claim.key)))
 
     def give_up(self, claim: Claim, code: str) -> NoReturn:
         """What lies under the key is not what we sent: count on nothing, and never touch it."""

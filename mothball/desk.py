@@ -12,7 +12,7 @@ from mothball.catalogue import Catalogue
 from mothball.clock import Clock
 from mothball.jobs import Vault
 from mothball.model import Proof
-from mothball.retry import OneTry, Patience
+from mothball.retry import OneTry, Patience, for_the_whole_vault
 from mothball.store.base import Store
 
 T = TypeVar("T")
@@ -42,6 +42,11 @@ class Desk:
     def ask(self, step: Callable[[], T]) -> T:
         """Make one request, waiting out passing faults."""
         return self.patience.keep_trying(step)
+
+    def ask_for_run(self, step: Callable[[], T]) -> T:
+        """The same for a request that is about no single file: where it is given up, that is a VaultError."""
+        with for_the_whole_vault():
+            return self.ask(step)
 
     def hurried(self) -> Desk:
         """The same for the last steps of a run that was stopped: one try each, no waiting."""

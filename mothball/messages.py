@@ -287,9 +287,10 @@ ENGLISH: dict[str, str] = {
     "item.unreadable": "{path} cannot be read: {cause}.",
     "item.not_a_file": "{path} is not a plain file any more.",
     "item.changing": "{path} changed each of the {tries} times it was read. It is left for the next run.",
-    "item.keeps_failing": "The server refused this file {tries} times while it took others. The next run tries again.",
+    "item.keeps_failing": "{cause} It was tried {tries} times while others got through. The next run tries again.",
     "item.key_taken": "Something else has the name {key} in the bucket. It is left alone; the next run uses "
     "another name.",
+    "item.unclear": "The server contradicts itself about {key}. The next run looks again.",
     "item.other_bytes": "The server says that {key} holds other bytes than were sent. The next run sends the "
     "file again.",
     "item.upload_forgotten": "The server forgot the unfinished upload {tries} times. The next run tries again.",
@@ -301,6 +302,7 @@ ENGLISH: dict[str, str] = {
     "run.not_there": "{path} was chosen, but is not there any more.",
     "run.no_manifest": "The list of this run could not be written into the bucket: {cause} The next run writes it.",
     "run.no_sweep": "Unfinished uploads could not be listed, so none was cleared away: {cause}",
+    "run.uploads_left": "{count} unfinished uploads could not be cleared away. The bucket's owner can let them expire.",
     "check.vanished": "The object {key} was not in the bucket when it was looked for. The next run sends the "
     "file again.",
     "check.differs": "The object {key} in the bucket is not what was sent ({size} bytes instead of {sent}, or "

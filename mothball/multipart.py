@@ -60,7 +60,7 @@ class _Large:
             # Completed after all, and only the answer was lost?
             if found := self.delivery.find_ours(claim):
                 return self._accept(claim, found, confirmed=False)
-            self.desk.catalogue.drop_upload(claim.copy_id)
+            self._drop_upload(claim)
         raise ItemError(say("item.upload_forgotten", tries=RESTARTS))
 
     def _adopt(self) -> Claim | None:
@@ -112,13 +112,19 @@ class _Large:
         catalogue.save_upload(claim.copy_id, upload_id, each, claim.parts)
         return Upload(claim.copy_id, upload_id, each, claim.parts), []
 
+    def _drop_upload(self, claim: Claim) -> None:
+        """Forget an upload that the server says is gone, and have it gone also where that was not so."""
+        if upload := self.desk.catalogue.upload_of(claim.copy_id):
+            self.desk.ask(lambda: self.desk.store.abort(claim.key, upload.upload_id))
+        self.desk.catalogue.drop_upload(claim.copy_id)
+
     def _complete(self, claim: Claim, upload: Upload, parts: list[Part]) -> Stored:
         store = self.desk.store
         try:
             return self.desk.ask(lambda: store.complete(claim.key, upload.upload_id, parts))
         except KeyTaken:
             self.desk.ask(lambda: store.abort(claim.key, upload.upload_id))
-            return self.delivery.find_ours(claim) or self.delivery.give_up(claim, "item.key_taken")
+            return self.delivery.find_ours(claim) or self.delivery.leave_open(claim)
 
     def _accept(self, claim: Claim, stored: Stored, *, confirmed: bool) -> Sent:
         return self.delivery.accept(self.parcel, claim, stored, confirmed=confirmed, resumed=self.resumed)

@@ -39,7 +39,7 @@ from mothball.recovered import (
     speaks_for,
     started_by_name,
 )
-from mothball.retry import Patience
+from mothball.retry import Patience, for_the_whole_vault
 from mothball.store.base import Listed, Store
 
 LARGEST_MANIFEST = 4 * 1024**3
@@ -157,7 +157,8 @@ class _Rebuild:
                     self.objects[item.key] = item
 
         # After a fault it goes on behind the last key it has seen.
-        self.patience.keep_trying(look)
+        with for_the_whole_vault():
+            self.patience.keep_trying(look)
 
     def _take_manifest(self, item: Listed) -> None:
         """One run. A manifest that breaks off is used as far as it goes; one that was altered is not."""
@@ -224,7 +225,8 @@ class _Rebuild:
 
         def ask(item: Listed, place: KeyPlace, _help: Help) -> None:
             self.control.check()
-            head = self.patience.keep_trying(lambda: self.store.head(item.key))
+            with for_the_whole_vault():
+                head = self.patience.keep_trying(lambda: self.store.head(item.key))
             found.append((place, copy_from_metadata(self.vault, item, place, head, self.clock.now_ns())))
 
         Pool((partial(ask, *each) for each in ours), iter(()), min(WORKERS, len(ours))).run(self.meter.tick)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import TypeVar
 
@@ -64,7 +65,8 @@ class Patience:
                 tries += 1
                 worn += self._wear(tries, others=self._successes > before)
                 if worn >= 1:
-                    raise ItemError(say("item.keeps_failing", tries=tries), fault.say, details=fault.details) from fault
+                    words = say("item.keeps_failing", cause=str(fault.say), tries=tries)
+                    raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
                 self._wait(tries, fault)
             else:
                 self._succeeded()
@@ -95,6 +97,15 @@ class Patience:
             self._successes += 1
             self.in_trouble = False
         self._on_waiting(None)
+
+
+@contextmanager
+def for_the_whole_vault() -> Iterator[None]:
+    """For requests that are about no single file: what was given up, or refused as one file's, is the vault's fault."""
+    try:
+        yield
+    except ItemError as error:
+        raise VaultError(error.say, error.todo, remedy=error.remedy, details=error.details) from error
 
 
 class OneTry:

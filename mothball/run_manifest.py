@@ -36,10 +36,10 @@ def write_manifest(desk: Desk, run: RunRow, entries: Mapping[str, Entry] | None 
     body = _body(run, [*archived.values(), *_others(desk, run, archived, entries or {})])
     sha256 = hashlib.sha256(body).digest()
     try:
-        desk.ask(lambda: desk.store.put(key, body, sha256=sha256, metadata={}, storage_class="STANDARD"))
+        desk.ask_for_run(lambda: desk.store.put(key, body, sha256=sha256, metadata={}, storage_class="STANDARD"))
     except KeyTaken:
         # An earlier try of ours, perhaps before more was known.
-        desk.ask(lambda: desk.store.replace(key, body))
+        desk.ask_for_run(lambda: desk.store.replace(key, body))
     desk.catalogue.set_manifest(run.id, key)
     return key
 

@@ -16,12 +16,14 @@ from mothball.catalogue.records import CopyState, PendingCopy, StoredCopy
 from mothball.checking import Expected, check, find_listed
 from mothball.delivery import discard, object_of
 from mothball.desk import Desk
-from mothball.errors import Unavailable, VaultError
+from mothball.errors import ItemError, Unavailable, VaultError
 from mothball.events import Notice
 from mothball.messages import say
 from mothball.run_manifest import write_manifest
 
 Tell = Callable[[Notice], None]
+SWEEPS = 2
+"""How often uploads that nobody needs are aborted before they are called stubborn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def settle(desk: Desk, tell: Tell) -> Settled:
     arrived: list[PendingCopy] = []
     for run in sorted(by_run.keys() | {row.name for row in interrupted}):
         arrived += _settle_run(desk, run, by_run[run], tell)
+    if by_run or interrupted:
+        sweep(desk, tell)
     # A run whose copies arrived only now is listed anew, with them.
     for run_id in sorted({row.id for row in interrupted} | {copy.run_id for copy in arrived}):
         write_manifest(desk, desk.catalogue.run(run_id))
@@ -52,23 +56,38 @@ def settle(desk: Desk, tell: Tell) -> Settled:
     return Settled({copy.path: copy for copy in left}, sum(copy.size for copy in arrived))
 
 
-def sweep(desk: Desk, run: str, tell: Tell) -> None:
-    """Abort multipart uploads under a run's keys that no copy needs: their start was never heard back."""
+def sweep(desk: Desk, tell: Tell) -> None:
+    """Abort multipart uploads under keys of our runs that no copy needs: their start was never heard back.
+
+    Looks again afterwards: an abort that was answered is not yet one that was done. Raises Unavailable, Cancelled.
+    """
     try:
-        uploads = desk.ask(lambda: desk.store.uploads(desk.run_prefix(run)))
+        for _ in range(SWEEPS):
+            left = _unneeded_uploads(desk)
+            for key, upload_id in left:
+                desk.ask_for_run(partial(desk.store.abort, key, upload_id))
+            if not left:
+                return
+        if left := _unneeded_uploads(desk):
+            tell(Notice(say("run.uploads_left", count=len(left))))
     except Unavailable:
         raise
     except VaultError as error:
         # Not every key may list uploads; the bucket's owner can have them expire.
         tell(Notice(say("run.no_sweep", cause=str(error.say))))
-        return
+
+
+def _unneeded_uploads(desk: Desk) -> list[tuple[str, str]]:
+    """Unfinished uploads of this source's runs, as far as this catalogue knows them: a run may carry on under keys of
+    earlier ones.
+    """
+    place = desk.vault.identity, desk.machine, desk.source
+    uploads = desk.ask_for_run(lambda: desk.store.uploads(desk.run_prefix("")))
     if not uploads:
-        return
-    pending = desk.catalogue.pending(desk.vault.identity, desk.machine, desk.source)
-    needed = {copy.upload.upload_id for copy in pending if copy.upload}
-    for key, upload_id in uploads:
-        if upload_id not in needed:
-            desk.ask(partial(desk.store.abort, key, upload_id))
+        return []
+    needed = {copy.upload.upload_id for copy in desk.catalogue.pending(*place) if copy.upload}
+    ours = {run for run in {desk.run_in(key) for key, _ in uploads} if desk.catalogue.run_name_taken(*place, run)}
+    return [(key, upload) for key, upload in uploads if desk.run_in(key) in ours and upload not in needed]
 
 
 def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> list[PendingCopy]:
@@ -76,19 +95,28 @@ def _settle_run(desk: Desk, run: str, copies: list[PendingCopy], tell: Tell) -> 
     listed = find_listed(desk, run, {copy.key for copy in copies}) if copies else {}
     expected: list[Expected] = []
     for copy in copies:
-        if copy.state is CopyState.STORED:
-            expected.append(Expected(copy.id, copy.key, copy.size, copy.etag, copy.sha256_confirmed))
-        elif copy.key in listed:
-            expected += _arrived(desk, copy)
-        elif not identity.is_still(desk.local_path(copy.path), copy.identity):
-            discard(desk, copy)
+        try:
+            expected += _settle_copy(desk, copy, is_listed=copy.key in listed)
+        except ItemError as error:
+            # It stays as it is for this run, which meets it again when the file's turn comes.
+            tell(Notice(error.say, copy.path))
     wrong = check(desk, expected)
-    sweep(desk, run, tell)
     looked_at = {each.copy_id for each in expected}
     for copy in copies:
         if copy.id in wrong:
             tell(Notice(wrong[copy.id], copy.path))
     return [copy for copy in copies if copy.id in looked_at - wrong.keys()]
+
+
+def _settle_copy(desk: Desk, copy: PendingCopy, *, is_listed: bool) -> list[Expected]:
+    """What is to be looked for in the bucket; nothing for a copy that is still to be sent, or that is forgotten."""
+    if copy.state is CopyState.STORED:
+        return [Expected(copy.id, copy.key, copy.size, copy.etag, copy.sha256_confirmed)]
+    if is_listed:
+        return _arrived(desk, copy)
+    if not identity.is_still(desk.local_path(copy.path), copy.identity):
+        discard(desk, copy)
+    return []
 
 
 def _arrived(desk: Desk, copy: PendingCopy) -> list[Expected]:

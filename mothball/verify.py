@@ -26,7 +26,7 @@ from mothball.messages import Message, say
 from mothball.meter import Meter
 from mothball.model import Copy, Kind, OutcomeKind, Proof
 from mothball.pool import WORKERS, Help, Pool, Task
-from mothball.retry import Patience
+from mothball.retry import Patience, for_the_whole_vault
 from mothball.selection import runs_that_archived
 from mothball.store.base import Head, Listed, Store
 
@@ -110,7 +110,11 @@ class _Verification:
         healed: list[int] = []
         for copy in copies:
             self.control.check()
-            problem = self._problem(copy, listed)
+            try:
+                problem = self._problem(copy, listed)
+            except ItemError as error:
+                self._end(copy, OutcomeKind.FAILED, error.say)
+                continue
             if problem:
                 self._damaged(copy, problem)
             elif copy.id in self.sample:
@@ -140,7 +144,8 @@ class _Verification:
                     found[item.key] = item
 
         # After a fault it goes on behind the last key it has seen.
-        self.patience.keep_trying(look)
+        with for_the_whole_vault():
+            self.patience.keep_trying(look)
         return found
 
     def _problem(self, copy: Copy, listed: dict[str, Listed]) -> Message | None:

@@ -142,6 +142,8 @@ BY_CODE: dict[str, Row] = {
     "IncompleteBody": TROUBLE,
     "OperationAborted": TROUBLE,
     "ConditionalRequestConflict": TROUBLE,
+    "PreconditionFailed": UNKNOWN,
+    "NoSuchUpload": UNKNOWN,
     "QuotaExceeded": FULL,
     "XMinioStorageFull": FULL,
     "XMinioAdminBucketQuotaExceeded": FULL,
@@ -191,6 +193,8 @@ def translate(error: Exception, where: Where, clock: Clock | None = None) -> Mot
     answer: dict[str, Any] = getattr(error, "response", None) or {}
     facts = _facts(answer, where, clock or SystemClock())
     row = _row(error, answer, where)
+    if row.kind is ItemError and not where.key:
+        row = UNKNOWN  # what would be one object's fault makes no sense for the bucket
     if row is REGION and not facts["bucket_region"]:
         row = Row(VaultError, "vault.region_unknown", Remedy.CHANGE_REGION)
     todo = f"{row.code}.todo"

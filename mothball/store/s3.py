@@ -280,7 +280,7 @@ class S3Store:
         except Abandoned:
             raise Cancelled from None
         except ClientError as refusal:
-            _raise_expected(refusal)
+            _raise_expected(refusal, operation, params)
             raise
         if not evidence(answer):
             if "Body" in answer:
@@ -361,9 +361,13 @@ _METHODS = {
 }
 
 
-def _raise_expected(refusal: ClientError) -> None:
-    """Two refusals are ordinary turns of an upload, not faults."""
-    if status_of(refusal) == 412:
+def _raise_expected(refusal: ClientError, operation: str, params: Mapping[str, object]) -> None:
+    """Two refusals are ordinary turns of an upload, not faults; elsewhere they are."""
+    if status_of(refusal) == 412 and "IfNoneMatch" in params:
         raise KeyTaken from None
-    if code_of(refusal) == "NoSuchUpload":
+    if code_of(refusal) == "NoSuchUpload" and operation in _OF_UPLOADS:
         raise UploadGone from None
+
+
+_OF_UPLOADS = frozenset({"UploadPart", "ListParts", "CompleteMultipartUpload", "AbortMultipartUpload"})
+"""Requests that name an upload."""

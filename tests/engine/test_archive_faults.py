@@ -392,3 +392,80 @@ def watch(bench: Bench, look: Callable[[Event], None]) -> None:
             look(event)
 
     bench.report = report  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("ListObjectsV2", times=1000, skip=1, status=503, code="SlowDown"),
+        Fault("ListObjectsV2", times=1000, skip=1, status=412, code="PreconditionFailed"),
+        Fault("ListObjectsV2", times=1000, skip=1, status=404, code="NoSuchUpload"),
+        Fault("ListObjectsV2", times=1000, skip=1, status=400, code="EntityTooLarge"),
+    ],
+    ids=lambda fault: fault.code,
+)
+def test_a_listing_that_cannot_be_had_fails_the_run_in_words_and_is_made_up_for(
+    bench: Bench, server: S3Server, fault: Fault
+) -> None:
+    """It is about no single file, so the vault is to blame; what was sent is looked for by the next run."""
+    make_tree(bench.source, FILES)
+    server.faults.append(fault)
+    with pytest.raises(VaultError):
+        bench.archive()
+    with bench.catalogue() as catalogue:
+        assert catalogue.runs()[0].state is RunState.FAILED
+    server.faults.clear()
+    assert bench.archive().files.unchanged == len(FILES)
+    assert len(bench.contents()) == len(FILES)
+
+
+def test_what_cannot_be_swept_or_listed_in_the_end_does_not_undo_the_run(bench: Bench, server: S3Server) -> None:
+    make_tree(bench.source, FILES)
+    server.faults.append(Fault("PutObject", "*.jsonl", times=1000, status=503, code="SlowDown"))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.archived) == (1, len(FILES))
+    assert bench.notices() == ["run.no_manifest"]
+
+
+def test_a_key_said_to_be_taken_where_nothing_is_is_tried_again_by_the_next_run(bench: Bench, server: S3Server) -> None:
+    make_file(bench.source, "a", 60)
+    server.faults.append(Fault("PutObject", "*/a", status=412, code="PreconditionFailed"))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.failed) == (1, 1)
+    assert bench.outcomes()["a"].reason.code == "item.unclear"  # type: ignore[union-attr]
+    again = bench.archive()
+    assert (again.exit_code, again.files.archived) == (0, 1)
+    assert [key.split("/")[3] for key in bench.contents()] == [summary.run], "under the key of the first run"
+
+
+def test_a_taken_key_whose_object_cannot_be_asked_costs_no_second_object(bench: Bench, server: S3Server) -> None:
+    make_file(bench.source, "a", 60)
+    server.faults += [
+        Fault("PutObject", "*/a", drop_reply=True),
+        Fault("HeadObject", "*/a", status=404),
+    ]
+    assert bench.archive().exit_code == 1
+    assert bench.archive().files.unchanged == 1
+    assert len(bench.contents()) == 1
+
+
+def test_one_object_that_may_not_be_looked_at_fails_alone(bench: Bench, server: S3Server) -> None:
+    """A listing that lags, and an object that answers no question."""
+    make_tree(bench.source, FILES)
+
+    client, hidden = server.client(), list[str]()
+
+    def hide(_seen: Seen) -> None:
+        hidden.extend(key for key in bench.contents() if key.endswith("/folder/7"))
+        client.delete_object(Bucket="archive", Key=hidden[0])
+
+    server.faults += [
+        Fault("ListObjectsV2", skip=1, hook=hide, set_header=("x-test", "1")),
+        Fault("HeadObject", "*/folder/7", status=403, times=1000),
+    ]
+    summary = bench.archive()
+    assert (summary.files.archived, summary.files.failed) == (len(FILES) - 1, 1)
+    assert bench.outcomes()["folder/7"].reason.code == "vault.denied_read"  # type: ignore[union-attr]
+    server.faults.clear()
+    client.put_object(Bucket="archive", Key=hidden[0], Body=(bench.source / "folder/7").read_bytes())
+    assert bench.archive().files.unchanged == len(FILES)

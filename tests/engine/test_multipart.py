@@ -361,3 +361,57 @@ def test_a_file_that_has_outgrown_memory_since_the_scan_goes_in_parts(
     assert bench.archive().files.archived == 1
     assert list(bench.contents().values()) == [content()]
     assert sent_parts(server) == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_start_that_was_not_heard_under_the_key_of_an_earlier_run_leaves_nothing(
+    bench: Bench, server: S3Server, large: Path
+) -> None:
+    """The later run carries on under that key, so it clears up there, too."""
+    server.faults.append(Fault("CreateMultipartUpload", times=1000, status=403, code="AccessDenied"))
+    with pytest.raises(VaultError):
+        bench.archive()
+    server.faults[:] = [Fault("CreateMultipartUpload", drop_reply=True)]
+    summary = bench.archive()
+    _, lines = bench.manifest(summary.run or "")
+    assert [line.archived_in for line in lines if line.key] != [None], "under its old key"
+    assert uploads(server) == []
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_an_upload_that_is_only_said_to_be_gone_is_taken_back(bench: Bench, server: S3Server, large: Path) -> None:
+    stop_after_part(bench, server, 2)
+    bench.archive()
+    bench.control = Control()
+    server.faults[:] = [Fault("ListParts", status=404, code="NoSuchUpload")]
+    assert bench.archive().files.archived == 1
+    assert the_object(bench) == large.read_bytes()
+    assert uploads(server) == []
+
+
+def test_an_upload_under_the_name_of_a_run_we_do_not_know_is_not_touched(
+    bench: Bench, server: S3Server, large: Path
+) -> None:
+    """Another catalogue of the same machine may be at it."""
+    bench.archive()
+    key = next(key for key in bench.contents() if key.endswith("large"))
+    run = key.split("/")[3]
+    for name in (f"{run}-2", run):
+        server.client().create_multipart_upload(Bucket="archive", Key=key.replace(run, name))
+    make_file(bench.source, "folder/large2", 60, content("2"))
+    bench.archive()
+    assert uploads(server) == [key.replace(run, f"{run}-2")]
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_an_upload_that_does_not_go_away_is_told(bench: Bench, server: S3Server, large: Path) -> None:
+    stop_after_part(bench, server, 2)
+    bench.archive()
+    bench.control = Control()
+    large.write_bytes(content("n"))
+    set_age(large, 50)
+    gone = Fault("AbortMultipartUpload", times=1000, status=404, code="NoSuchUpload")
+    server.faults[:] = [gone]
+    assert bench.archive().exit_code == 0
+    assert "run.uploads_left" in bench.notices()
+    assert len(uploads(server)) == 1

@@ -6,9 +6,9 @@ import pytest
 
 from mothball import retry
 from mothball.cancel import Control
-from mothball.errors import Cancelled, ItemError, Unavailable, VaultError
+from mothball.errors import Cancelled, ItemError, Remedy, Unavailable, VaultError
 from mothball.messages import Message, say
-from mothball.retry import ALONE, BESIDE_OTHERS, BLIP, OneTry, Patience
+from mothball.retry import ALONE, BESIDE_OTHERS, BLIP, OneTry, Patience, for_the_whole_vault
 
 FAULT = Unavailable(say("run.busy"))
 
@@ -72,6 +72,7 @@ def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[flo
     with pytest.raises(ItemError) as caught:
         patience.keep_trying(poisoned)
     assert caught.value.say.code == "item.keeps_failing"
+    assert str(FAULT) in str(caught.value), "and why"
     assert calls == BESIDE_OTHERS
 
 
@@ -103,3 +104,10 @@ def test_the_last_steps_of_a_stopped_run_are_tried_once() -> None:
     assert OneTry().keep_trying(Step(0)) == "answer"
     with pytest.raises(Unavailable):
         OneTry().keep_trying(Step(1))
+
+
+def test_what_is_about_no_single_file_is_the_vaults_fault() -> None:
+    with pytest.raises(VaultError) as caught, for_the_whole_vault():
+        raise ItemError(say("run.busy"), remedy=Remedy.RETRY, details="technical")
+    assert (caught.value.say, caught.value.remedy, caught.value.details) == (say("run.busy"), Remedy.RETRY, "technical")
+    assert not isinstance(caught.value, Unavailable)

@@ -145,6 +145,8 @@ CODES: list[tuple[str, int, type[MothballError], str, Remedy]] = [
     ("IncompleteBody", 400, Unavailable, "vault.trouble", Remedy.RETRY),
     ("OperationAborted", 409, Unavailable, "vault.trouble", Remedy.RETRY),
     ("ConditionalRequestConflict", 409, Unavailable, "vault.trouble", Remedy.RETRY),
+    ("PreconditionFailed", 412, VaultError, "vault.refused", Remedy.NONE),
+    ("NoSuchUpload", 404, VaultError, "vault.refused", Remedy.NONE),
     ("QuotaExceeded", 403, VaultError, "vault.full", Remedy.NONE),
     ("XMinioStorageFull", 507, VaultError, "vault.full", Remedy.NONE),
     ("XMinioAdminBucketQuotaExceeded", 400, VaultError, "vault.full", Remedy.NONE),

@@ -131,6 +131,25 @@ def test_not_being_allowed_to_read_is_no_damage(bench: Bench) -> None:
         assert catalogue.search("a")[0].proof is not None
 
 
+def test_an_object_that_answers_no_question_fails_alone(bench: Bench) -> None:
+    make_tree(bench.source, {"a": 90, "b": 90})
+    bench.archive()
+    key = next(key for key in bench.contents() if key.endswith("/a"))
+    bench.server.client().delete_object(Bucket="archive", Key=key)
+    bench.server.faults.append(Fault("HeadObject", times=9, status=403))
+    assert verify(bench).exit_code == 1
+    assert bench.kinds() == {"a": "failed", "b": "verified"}
+
+
+def test_a_listing_that_keeps_failing_is_the_vaults_fault(bench: Bench) -> None:
+    make_tree(bench.source, {"a": 90})
+    bench.archive()
+    bench.server.faults.append(Fault("ListObjectsV2", times=1000, status=503, code="SlowDown"))
+    with pytest.raises(VaultError) as caught:
+        verify(bench)
+    assert "slow down" in str(caught.value)
+
+
 @pytest.mark.parametrize("fault", [Fault("ListObjectsV2", times=9, html=True), Fault("HeadBucket", status=404)])
 def test_a_vault_that_does_not_answer_properly_never_means_damage(bench: Bench, fault: Fault) -> None:
     make_tree(bench.source, {"a": 90})

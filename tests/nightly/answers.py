@@ -8,13 +8,22 @@ own errors may come out, and what did not succeed must be told in a sentence.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from mothball.errors import MothballError
+import pytest
+from botocore.exceptions import ClientError
+
+from mothball import delivery, desk
+from mothball.errors import ItemError, MothballError
 from mothball.events import Notice, Outcome, Progress, Summary
 from mothball.messages import Message
+from mothball.store import s3, s3_wire
+from mothball.store.base import KeyTaken, Stored
+from mothball.store.errors import status_of
 from tests.helpers.archiving import Bench
 from tests.helpers.faultacts import (
     Act,
@@ -171,6 +180,14 @@ SCENES: dict[str, Scene] = {
     "HeadBucket to restore": Scene("HeadBucket", _restore, _only_archived),
 }
 
+
+class Focus:
+    """The cells that are looked at."""
+
+    scenes = tuple(SCENES)
+    kinds = tuple(KINDS)
+
+
 Told = dict[str, dict[str, set[str]]]
 """The codes of what was said, by operation and kind, where the answer was wrong each time."""
 
@@ -179,7 +196,7 @@ def search(effort: Effort, seed: int) -> Result:
     """All cells in random order, or as many as are wanted."""
     chance = random.Random(seed)
     result, counts, told = Result(), Counter[str](), defaultdict[str, dict[str, set[str]]](dict)
-    cells = [(scene, kind, times) for scene in SCENES for kind in KINDS for times in (1, ALWAYS)]
+    cells = [(scene, kind, times) for scene in Focus.scenes for kind in Focus.kinds for times in (1, ALWAYS)]
     chance.shuffle(cells)
     with lab() as place:
         for number, cell in enumerate(cells):
@@ -219,13 +236,15 @@ def _cell(place: Lab, name: str, kind: str, times: int, counts: Counter[str], to
     place.proxy.rules.append(rule)
     said, problem = _run(scene, bench)
     place.proxy.rules.clear()
+    if kind == "PermanentRedirect":
+        place.forget_stores()
     counts["cells"] += 1
     counts["spoilt"] += times - int(rule.times)
     counts["noticed"] += bool(said)
     if times == ALWAYS:
-        told[name][kind] = said
+        told[name][kind] = {_plain(bench, message) for message in said if message.code != "run.waiting"}
     yield from problem
-    yield from broken_promises(bench, editor.history, settled=False)
+    yield from _untold(broken_promises(bench, editor.history, settled=False), said)
     yield from _restored_wrong(bench)
     for _ in range(SETTLING):
         summary = _settle(bench)
@@ -233,18 +252,36 @@ def _cell(place: Lab, name: str, kind: str, times: int, counts: Counter[str], to
             break
     else:
         yield f"afterwards it does not come to its end: {summary}"
-    yield from broken_promises(bench, editor.history)
+    yield from _untold(broken_promises(bench, editor.history), said)
 
 
-def _run(scene: Scene, bench: Bench) -> tuple[set[str], list[str]]:
+def _plain(bench: Bench, message: Message) -> str:
+    """A sentence without what differs from world to world."""
+    text = str(message).replace(bench.vault.endpoint_url.removeprefix("http://"), "HOST")
+    return re.sub(r"\d+", "N", re.sub(r"\S*/\S*", "NAME", text))
+
+
+def _untold(promises: Iterable[str], said: Iterable[Message]) -> Iterator[str]:
+    """Where the server lied about an object, that was told by its name and the object left alone; so with uploads."""
+    keys = {str(value) for message in said for name, value in message.args if name == "key"}
+    stubborn = any(message.code == "run.uploads_left" for message in said)
+    for promise in promises:
+        told = any(key in promise for key in keys) or (stubborn and "orphan: the upload" in promise)
+        if not told:
+            yield promise
+
+
+def _run(scene: Scene, bench: Bench) -> tuple[list[Message], list[str]]:
     """What was said, and what was wrong with how it ended."""
     try:
         summary = scene.job(bench)
+    except ItemError as error:
+        return [error.say], [f"the job ended with what concerns one file: {error.say}"]
     except MothballError as error:
-        return {error.say.code}, []
+        return [error.say, *_messages(bench)], []
     except Exception as error:  # noqa: BLE001 - this is what is looked for
-        return set(), [f"it crashed: {error!r}"]
-    said = {message.code for message in _messages(bench)}
+        return [], [f"it crashed: {error!r}"]
+    said = list(_messages(bench))
     if summary.exit_code and not said:
         return said, ["it failed without a word"]
     return said, []
@@ -277,8 +314,64 @@ def _restored_wrong(bench: Bench) -> Iterator[str]:
     yield from (f"{path} was left behind" for path in leftovers(to))
 
 
-BUGS: dict[str, object] = {}
-PROGRAM = Program("answers", search, full=2 * len(KINDS) * len(SCENES), few=100, bugs=BUGS)
+@contextmanager
+def _planted(scene: str, *kinds: str) -> Iterator[pytest.MonkeyPatch]:
+    """A bug is looked for where it shows."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Focus, "scenes", (scene,))
+        patch.setattr(Focus, "kinds", kinds)
+        yield patch
+
+
+@contextmanager
+def believing_any_answer() -> Iterator[None]:
+    """Status 200 is success, whatever comes with it."""
+    with _planted("PutObject", "web page", "other XML") as patch:
+        patch.setattr(s3_wire, "has", lambda _name: lambda _answer: True)
+        yield
+
+
+@contextmanager
+def believing_taken_keys() -> Iterator[None]:
+    """A key that is taken was taken by us."""
+    with _planted("PutObject", "PreconditionFailed") as patch:
+        patch.setattr(delivery.Delivery, "find_ours", lambda *_: Stored("0" * 32))
+        yield
+
+
+@contextmanager
+def taking_refusals_for_turns() -> Iterator[None]:
+    """What is an ordinary turn of an upload is so everywhere."""
+
+    def expected(refusal: ClientError, *_: object) -> None:
+        if status_of(refusal) == 412:
+            raise KeyTaken
+
+    with _planted("ListObjectsV2", "PreconditionFailed") as patch:
+        patch.setattr(s3, "_raise_expected", expected)
+        yield
+
+
+@contextmanager
+def letting_one_request_end_the_run() -> Iterator[None]:
+    """A request that keeps failing ends the job as if it were about one file."""
+
+    @contextmanager
+    def as_it_is() -> Iterator[None]:
+        yield
+
+    with _planted("ListObjectsV2", "503 SlowDown") as patch:
+        patch.setattr(desk, "for_the_whole_vault", as_it_is)
+        yield
+
+
+BUGS = {
+    "any answer believed": believing_any_answer,
+    "a taken key believed to be ours": believing_taken_keys,
+    "refusals taken for turns": taking_refusals_for_turns,
+    "one request ends the run": letting_one_request_end_the_run,
+}
+PROGRAM = Program("answers", search, full=2 * len(KINDS) * len(SCENES), few=10, bugs=BUGS)
 
 if __name__ == "__main__":
     PROGRAM.main()

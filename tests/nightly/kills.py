@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,7 +39,9 @@ SMALL, LARGE = 10, 4
 """Files that come before each run."""
 SETTLING = 5
 LONGEST = 2.0
-"""Seconds a run is given at most before it is killed."""
+"""Seconds a run is given at most before it is killed, before any has shown how long it takes."""
+LEEWAY = 1.2
+"""How much longer than the last whole run that may be."""
 
 
 class Planted:
@@ -79,10 +82,11 @@ def search(effort: Effort, seed: int) -> Result:
 
 
 class Nursery:
-    """Where the processes come from, to be killed."""
+    """Where the processes come from, to be killed. ``took``: seconds of the last run that came to its end."""
 
     def __init__(self, bug: str) -> None:
         self._bug = bug
+        self.took = 0.0
 
     def __enter__(self) -> Self:
         command = [sys.executable, "-m", "tests.nightly.nursery"]
@@ -113,12 +117,14 @@ class Nursery:
             "bug": self._bug,
         }
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
-        pid = int(self._line().split()[1])
+        pid, born = int(self._line().split()[1]), time.monotonic()
         if seconds is not None and not select.select([self._process.stdout], [], [], seconds)[0]:
             # It is not waited for by us, so the number cannot be somebody else's yet.
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         assert self._line() == "end"
+        if summary.exists():
+            self.took = time.monotonic() - born
         found: dict[str, Any] | None = json.loads(summary.read_text()) if summary.exists() else None
         return found
 
@@ -135,8 +141,9 @@ def _world(
     paths: list[str] = []
     while counts["kills"] - before < wanted:
         paths += _more_files(editor, len(paths))
+        longest = LEEWAY * nursery.took or LONGEST
         with _editing(editor, paths):
-            ended = nursery.run(bench, chance.choice((1, 3)), chance.uniform(0, LONGEST))
+            ended = nursery.run(bench, chance.choice((1, 3)), chance.uniform(0, longest))
         counts["ended" if ended else "kills"] += 1
         if ended and ended["exit_code"] < 0:
             yield f"it crashed: {ended['error']}"

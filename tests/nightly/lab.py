@@ -75,6 +75,10 @@ class Lab:
         if "archive" not in s3_backends[ACCOUNT]["aws"].buckets:
             self.server.bucket("archive")
 
+    def forget_stores(self) -> None:
+        """Have the next world connect anew: botocore remembers where a redirect sent it."""
+        self._stores.clear()
+
     def empty(self) -> None:
         """Throw away the bucket's content behind everybody's back."""
         bucket = backend()
