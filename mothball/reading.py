@@ -129,7 +129,7 @@ def _read_open(descriptor: int, path: str, most: int) -> tuple[bytes, Identity]:
         if before.size > most:
             raise Outgrown(before.size)
         # One byte more than there should be, to see that it ends there.
-        return _read_up_to(descriptor, before.size + 1), before
+        return read_some(descriptor, before.size + 1), before
     except OSError as error:
         raise _in_words(path, error) from error
 
@@ -140,12 +140,12 @@ def _reads_again(descriptor: int, path: str, body: bytes) -> bool:
         os.lseek(descriptor, 0, os.SEEK_SET)
         for start in range(0, len(body), BLOCK):
             block = body[start : start + BLOCK]
-            if _read_up_to(descriptor, len(block)) != block:
+            if read_some(descriptor, len(block)) != block:
                 return False
     return True
 
 
-def _read_up_to(descriptor: int, length: int) -> bytes:
+def read_some(descriptor: int, length: int) -> bytes:
     """``length`` bytes, fewer only at the end of the file (a read may stop early anywhere)."""
     block = os.read(descriptor, length)
     while len(block) < length and (more := os.read(descriptor, length - len(block))):

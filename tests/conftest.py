@@ -94,6 +94,13 @@ def memory_keyring(request: pytest.FixtureRequest) -> Iterator[MemoryKeyring | N
     keyring.set_keyring(before)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _garbage_of_its_own() -> Iterator[None]:
+    """What a module forgot to close is found at its end, not at the end of everything."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture
 def base(tmp_path: Path) -> BaseDir:
     """A throw-away folder for settings, catalogue, logs and locks."""

@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import pytest
 
-from mothball import multipart, reading, upload
+from mothball import multipart, reading
+from mothball.checksum import read_fully
 
 LONGEST = 48
 """Bytes written at once."""
@@ -170,17 +171,28 @@ class Schedule:
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Have every file of the engine opened under our eyes."""
-        original = reading.opened
+        opened, open_to_read = multipart.opened, reading.host.open_to_read
+        paths: dict[int, str] = {}
 
         @contextmanager
-        def opened(path: str) -> Iterator[Any]:
-            with original(path) as handle:
+        def opened_in_view(path: str) -> Iterator[Any]:
+            with opened(path) as handle:
                 yield self._reader(path, handle)
 
-        for module in (reading, upload, multipart):
-            patch.setattr(module, "opened", opened)
+        def noted(path: str) -> int:
+            descriptor = open_to_read(path)
+            paths[descriptor] = path
+            return descriptor
 
-    def _reader(self, full: str, handle: BinaryIO) -> Reader:
+        def read_some(descriptor: int, length: int) -> bytes:
+            with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as handle:
+                return read_fully(self._reader(paths[descriptor], handle), length)
+
+        patch.setattr(multipart, "opened", opened_in_view)
+        patch.setattr(reading.host, "open_to_read", noted)
+        patch.setattr(reading, "read_some", read_some)
+
+    def _reader(self, full: str, handle: BinaryIO) -> BinaryIO:
         path = os.path.relpath(full, self._editor.source).replace(os.sep, "/")
 
         def due(length: int) -> int | None:
@@ -198,4 +210,4 @@ class Schedule:
                 _, kind = self._plan[path].pop(0)
             self._editor.edit(kind, path, at)
 
-        return Reader(handle, due, fire)
+        return cast("BinaryIO", Reader(handle, due, fire))
