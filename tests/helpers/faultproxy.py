@@ -66,12 +66,16 @@ class Chaos:
 
 @dataclass
 class Passed:
-    """One request: what was done to it, how many bytes of its body came, and the status it was answered (0: none)."""
+    """One request: what was done to it, how many bytes of its body came, the status it was to be answered (0: none).
+
+    ``replied``: the answer was sent, too.
+    """
 
     seen: Seen
     act: str
     received: int = 0
     status: int = 0
+    replied: bool = False
 
 
 class FaultProxy:
@@ -198,6 +202,7 @@ class FaultProxy:
             answer: Answer = act.act(exchange)
             passed.status = answer.status
             act.reply(exchange, answer)
+            passed.replied = True
         finally:
             passed.received = len(exchange.body)
         return not exchange.over

@@ -1,7 +1,7 @@
 """The network gone in the middle of one large upload, for a moment or a minute: it goes on where it was.
 
-With the engine's own constants: parts of 16 MiB and real waits. Sent again are at most the parts that were on their
-way when the network went: one for each thread at most, and never more threads than parts fit into memory.
+With the engine's own constants: parts of 16 MiB and real waits. Sent again are at most the parts whose answer never
+came: one for each thread at most.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import pytest
 from mothball import multipart, parts, retry
 from mothball.errors import Unavailable
 from mothball.events import Summary
+from mothball.pool import PART_WORKERS
 from mothball.store.base import Part, UploadGone
 from tests.helpers.faultacts import AtByte
-from tests.helpers.faultproxy import FaultProxy, Rule
-from tests.helpers.s3server import Seen
+from tests.helpers.faultproxy import Rule
 from tests.nightly.editor import Editor
 from tests.nightly.lab import Lab, archive, lab
 from tests.nightly.program import Effort, Program, Result
@@ -54,37 +54,25 @@ def _upload(place: Lab, chance: random.Random, seconds: float, again: list[str],
     bench = place.fresh()
     editor = Editor(bench.source, chance)
     editor.make("folder/large", *[MIB] * (SIZE // MIB))
-    outage = Outage(place.proxy, seconds)
     part = parts.part_size(SIZE)
     # Between a third and two thirds of the way.
     begin = chance.randrange(SIZE // part // 3, 2 * SIZE // part // 3)
-    place.proxy.rules.append(Rule(AtByte(chance.randrange(part), outage.begin), "UploadPart", skip=begin))
+    outage = AtByte(chance.randrange(part), lambda _: place.proxy.outage(seconds))
+    place.proxy.rules.append(Rule(outage, "UploadPart", skip=begin))
     summary = archive(bench)
-    sent = sum(passed.received for passed in place.proxy.log if passed.seen.operation == "UploadPart")
+    requests = [passed for passed in place.proxy.log if passed.seen.operation == "UploadPart"]
+    sent = sum(passed.received for passed in requests)
+    unanswered = sum(not passed.replied for passed in requests)
     took.append(f"{seconds:g}")
-    allowed = outage.under_way * part
+    allowed = min(unanswered, PART_WORKERS) * part
     again.append(f"{(sent - SIZE) / MIB:.0f} ({allowed // MIB})")
     if not isinstance(summary, Summary) or summary.exit_code:
         yield f"the upload did not survive {seconds:g} s: {summary}"
-    if not outage.under_way:
+    if not unanswered:
         yield f"there was no outage of {seconds:g} s"
     if sent - SIZE > allowed:
         yield f"{(sent - SIZE) // MIB} MiB were sent again after {seconds:g} s, of {allowed // MIB} on their way"
     yield from broken_promises(bench, editor.history)
-
-
-class Outage:
-    """Begins in the middle of a part. ``under_way``: the parts that had no answer yet when it began."""
-
-    def __init__(self, proxy: FaultProxy, seconds: float) -> None:
-        self._proxy, self._seconds = proxy, seconds
-        self.under_way = 0
-
-    def begin(self, _seen: Seen) -> None:
-        """Called in the thread of the part's connection."""
-        sent = [passed for passed in self._proxy.log if passed.seen.operation == "UploadPart"]
-        self.under_way = sum(not passed.status for passed in sent)
-        self._proxy.outage(self._seconds)
 
 
 @contextmanager
