@@ -22,7 +22,8 @@ from mothball.errors import Remedy, SettingsError
 from mothball.jobs import Vault
 from mothball.messages import Message, say
 from mothball.model import Rule
-from mothball.settings_fields import MAIN, RULE, SOURCE, VAULT, Reader, without_defaults
+from mothball.settings_fields import GROUPS, MAIN, RULE, SCHEDULE, SOURCE, VAULT, Reader, without_defaults
+from mothball.wishes import Limits, Notices, Schedule, Waiting
 
 VERSION = 1
 _KEPT_COPIES = 5
@@ -30,25 +31,33 @@ _KEPT_COPIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A folder to look at, by which rule. ``name`` is what it is called in the bucket."""
+    """A folder to look at, by which rule, and when. ``name`` is what it is called in the bucket."""
 
     path: str
     name: str
     rule: Rule = Rule()
+    schedule: Schedule = Schedule()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the user chose.
 
-    ``machine`` "" means: the computer's own name. ``theme`` is ``system``, ``light`` or ``dark``. ``extra`` holds keys
-    this version does not know, in the shape they were found in (vaults by name, sources by path).
+    ``machine`` "" means: the computer's own name. ``theme`` is ``system``, ``light`` or ``dark``; ``language`` "" is
+    the system's. ``extra`` holds keys this version does not know, in the shape they were found in (vaults by name,
+    sources by path).
     """
 
     machine: str = ""
     vaults: tuple[Vault, ...] = ()
     sources: tuple[Source, ...] = ()
     theme: str = "system"
+    language: str = ""
+    close_to_tray: bool = True
+    first_run_done: bool = False
+    waiting: Waiting = Waiting()
+    limits: Limits = Limits()
+    notices: Notices = Notices()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -90,34 +99,43 @@ def _parse(document: dict[str, Any]) -> tuple[Settings, list[Message]]:
         reader.said.append(say("settings.too_new", version=version))
     vault_tables, source_tables = reader.tables(document, "vaults"), reader.tables(document, "sources")
     vaults, vault_extras = reader.named(vault_tables, "vaults", VAULT, "name", Vault)
-    sources, source_extras = reader.named(source_tables, "sources", SOURCE | RULE, "path", _source)
-    values, extra = reader.values(document, MAIN, "settings")
+    sources, source_extras = reader.named(source_tables, "sources", SOURCE | RULE | SCHEDULE, "path", _source)
     extras = {"vaults": vault_extras, "sources": source_extras}
+    groups = {}
+    for name, (make, known) in GROUPS.items():
+        good, extras[name] = reader.values(reader.table(document, name), known, name)
+        groups[name] = make(**good)
+    values, extra = reader.values(document, MAIN, "settings")
     extra |= {name: value for name, value in extras.items() if value}
-    return Settings(vaults=tuple(vaults), sources=tuple(sources), extra=extra, **values), reader.said
+    return Settings(vaults=tuple(vaults), sources=tuple(sources), extra=extra, **groups, **values), reader.said
 
 
 def _source(**values: Any) -> Source:
-    rule = {name: values.pop(name) for name in RULE if name in values}
-    path = values.pop("path")
-    return Source(path, values.get("name") or Path(path).name or "source", Rule(**rule))
+    rule, schedule = ({name: values[name] for name in known if name in values} for known in (RULE, SCHEDULE))
+    path = values["path"]
+    name = values.get("name") or Path(path).name or "source"
+    return Source(path, name, Rule(**rule), Schedule(**schedule))
 
 
 def _document(settings: Settings) -> dict[str, Any]:
     extra = dict(settings.extra)
     vault_extras, source_extras = extra.pop("vaults", {}), extra.pop("sources", {})
     main = without_defaults(settings, Settings(), MAIN)
-    document: dict[str, Any] = {"version": VERSION, **main, **extra}
+    document: dict[str, Any] = {"version": VERSION, **main}
+    for name, (make, known) in GROUPS.items():
+        if table := without_defaults(getattr(settings, name), make(), known) | extra.pop(name, {}):
+            document[name] = table
     document["vaults"] = [
         without_defaults(vault, Vault(""), VAULT) | vault_extras.get(vault.name, {}) for vault in settings.vaults
     ]
     document["sources"] = [
         {"path": source.path, "name": source.name}
         | without_defaults(source.rule, None, RULE)
+        | without_defaults(source.schedule, Schedule(), SCHEDULE)
         | source_extras.get(source.path, {})
         for source in settings.sources
     ]
-    return document
+    return document | extra
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import time
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from mothball.errors import MothballError
 from mothball.jobs import CredentialKind
 from mothball.messages import Message, say
 from mothball.model import ClockChoice
+from mothball.wishes import Every, Hours, Limits, Notices, Said, Waiting
 
 T = TypeVar("T")
 Check = Callable[[object], Any]
@@ -60,7 +62,47 @@ def _one_of(*choices: str) -> Check:
     return check
 
 
-MAIN: dict[str, Check] = {"machine": _text, "theme": _one_of("system", "light", "dark")}
+def _between(least: int, most: int) -> Check:
+    def check(value: object) -> int:
+        number: int = _at_least(least)(value)
+        if number > most:
+            raise ValueError
+        return number
+
+    return check
+
+
+def _time(value: object) -> time:
+    if not isinstance(value, time):
+        raise TypeError
+    return value
+
+
+def _hours(value: object) -> tuple[Hours, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_some_hours(item) for item in value)
+
+
+def _some_hours(table: object) -> Hours:
+    if not isinstance(table, dict) or set(table) != set(HOURS):
+        raise ValueError
+    return Hours(**{name: HOURS[name](table[name]) for name in HOURS})
+
+
+def _days(value: object) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(map(_between(0, 6), value))
+
+
+MAIN: dict[str, Check] = {
+    "machine": _text,
+    "theme": _one_of("system", "light", "dark"),
+    "language": _text,
+    "close_to_tray": _flag,
+    "first_run_done": _flag,
+}
 VAULT: dict[str, Check] = {
     "name": _some_text,
     "bucket": _some_text,
@@ -84,6 +126,44 @@ RULE: dict[str, Check] = {
     "noise": _texts,
     "min_size": _at_least(0),
 }
+SCHEDULE: dict[str, Check] = {
+    "every": lambda value: Every(str(value)),
+    "every_days": _between(1, 366),
+    "weekday": _between(0, 6),
+    "monthday": _between(1, 31),
+    "begin": _time,
+    "end": _time,
+    "archive": _flag,
+    "reclaim": _flag,
+}
+HOURS: dict[str, Check] = {"days": _days, "begin": _time, "end": _time, "rate": _at_least(0)}
+GROUPS: dict[str, tuple[Callable[..., Any], dict[str, Check]]] = {
+    "waiting": (
+        Waiting,
+        {
+            "metered": _flag,
+            "battery": _flag,
+            "full_screen": _flag,
+            "gentle": _flag,
+            "only_on": _texts,
+            "never_on": _texts,
+            "keep_awake": _flag,
+        },
+    ),
+    "limits": (Limits, {"upload": _at_least(0), "download": _at_least(0), "hours": _hours}),
+    "notices": (
+        Notices,
+        {
+            "finished": lambda value: Said(str(value)),
+            "attention": _flag,
+            "restored": _flag,
+            "disk_full": _flag,
+            "disk_percent": _between(1, 50),
+            "silence_days": _at_least(0),
+        },
+    ),
+}
+"""Tables of their own in the file: what they become, and their keys."""
 _REQUIRED = {"vaults": ("name", "bucket"), "sources": ("path",)}
 
 
@@ -100,6 +180,14 @@ class Reader:
             return found
         self.said.append(say("settings.value", place=name, value=str(found)))
         return []
+
+    def table(self, document: dict[str, Any], name: str) -> dict[str, Any]:
+        """Remove a table from the document and answer it."""
+        found = document.pop(name, {})
+        if isinstance(found, dict):
+            return found
+        self.said.append(say("settings.value", place=name, value=str(found)))
+        return {}
 
     def values(self, table: Mapping[str, Any], known: Mapping[str, Check], place: str) -> tuple[dict[str, Any], Any]:
         """The good values of a table, and what this version does not know. Bad values are left out and told."""
@@ -150,4 +238,6 @@ def without_defaults(value: object, default: object, known: Mapping[str, Check])
 def _plain(item: object) -> object:
     if isinstance(item, Enum):
         return item.value
-    return list(item) if isinstance(item, tuple) else item
+    if isinstance(item, Hours):
+        return {name: _plain(getattr(item, name)) for name in HOURS}
+    return [_plain(each) for each in item] if isinstance(item, tuple) else item

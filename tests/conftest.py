@@ -48,7 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Throw the folders of this session away, unless somebody has to look into them."""
     if exitstatus == 0:
-        session.config.add_cleanup(lambda: shutil.rmtree(_HOME, ignore_errors=True))
+        session.config.add_cleanup(_remove_home)
+
+
+def _remove_home() -> None:
+    # Some test trees are deeper than Python's limit, and rmtree descends by recursion before Python 3.13.
+    sys.setrecursionlimit(100_000)
+    shutil.rmtree(_HOME, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ import os
 import stat
 import tomllib
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,17 @@ from mothball.errors import SettingsError
 from mothball.jobs import CredentialKind, Vault
 from mothball.model import ClockChoice, Rule
 from mothball.settings import Settings, Source, load, save
+from mothball.wishes import Every, Hours, Limits, Notices, Said, Schedule, Waiting
 
 FULL = Settings(
     machine="desk",
     theme="dark",
+    language="de",
+    close_to_tray=False,
+    first_run_done=True,
+    waiting=Waiting(metered=False, gentle=False, only_on=("home", "büro"), never_on=("café",), keep_awake=True),
+    limits=Limits(500_000, 0, (Hours((0, 4), time(8), time(17, 30), 100_000), Hours((6,), time(0), time(0), 0))),
+    notices=Notices(Said.NEVER, attention=False, disk_percent=5, silence_days=0),
     vaults=(
         Vault("b-1", name="Family"),
         Vault(
@@ -40,6 +48,7 @@ FULL = Settings(
     ),
     sources=(
         Source("/home/me/Pictures", "Pictures"),
+        Source("/home/me/Videos", "Videos", schedule=Schedule(Every.DAYS, 10, 0, 31, time(20), time(6), archive=True)),
         Source("C:\\Users\\me", "me", Rule(7, ClockChoice.ACCESSED, True, ("*.tmp", "ä/"), (), 1024)),
     ),
 )
@@ -70,7 +79,7 @@ def test_the_file_is_one_a_person_can_read(path: Path) -> None:
     document = tomllib.loads(path.read_text("utf-8"))
     assert document["version"] == 1
     assert document["vaults"][0] == {"name": "Family", "bucket": "b-1"}, "defaults are left out"
-    assert document["sources"][1]["days"] == 7
+    assert document["sources"][2]["days"] == 7
     assert "secret" not in path.read_text("utf-8").lower()
 
 
@@ -255,3 +264,33 @@ def test_a_folder_whose_name_is_no_text_is_refused_in_words(path: Path) -> None:
 def test_the_folder_is_made_when_it_is_missing(tmp_path: Path) -> None:
     save(tmp_path / "new" / "settings.toml", FULL)
     assert load(tmp_path / "new" / "settings.toml") == (FULL, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("waiting = 3", "waiting"),
+        ("[waiting]\nmetered = 'no'", "waiting.metered"),
+        ("[limits]\nupload = -1", "limits.upload"),
+        ("[[limits.hours]]\ndays = [7]\nbegin = 08:00:00\nend = 09:00:00\nrate = 5", "limits.hours"),
+        ("[[limits.hours]]\ndays = [1]", "limits.hours"),
+        ("[notices]\ndisk_percent = 90", "notices.disk_percent"),
+        ("[[sources]]\npath = 'a'\nevery = 'often'", "sources[1].every"),
+        ("[[sources]]\npath = 'a'\nevery = 'week'\nbegin = '8'", "sources[1].begin"),
+    ],
+)
+def test_a_wish_that_makes_no_sense_is_told_and_left_out(path: Path, line: str, place: str) -> None:
+    path.write_text(line, "utf-8")
+    settings, said = load(path)
+    assert dict(said[0].args)["place"] == place
+    assert (settings.waiting, settings.limits, settings.notices) == (Waiting(), Limits(), Notices())
+
+
+def test_what_a_newer_version_wishes_survives_a_save(path: Path) -> None:
+    path.write_text("[waiting]\nbattery = false\nmoon = 'full'\n\n[[sources]]\npath = 'a'\ntide = 2\n", "utf-8")
+    settings, said = load(path)
+    assert said == []
+    save(path, replace(settings, waiting=Waiting(metered=False)))
+    document = tomllib.loads(path.read_text("utf-8"))
+    assert document["waiting"] == {"metered": False, "moon": "full"}
+    assert document["sources"][0]["tide"] == 2
