@@ -41,10 +41,12 @@ def backend(bench: Bench):  # type: ignore[no-untyped-def]  # moto ships no type
         Fault("PutObject", status=500, code="InternalError", times=7),
         Fault("PutObject", hang_up=True, times=7),
         Fault("PutObject", "*/folder/*", drop_reply=True, times=7),
+        Fault("HeadBucket", status=503, code="SlowDown", times=4),
+        Fault("HeadBucket", hang_up=True, times=4),
         Fault("ListObjectsV2", status=503, code="SlowDown", times=2, skip=1),
         Fault("ListObjectsV2", cut=100, times=2, skip=1),
     ],
-    ids=["503", "500", "reset", "lost reply", "503 at verification", "cut listing"],
+    ids=["503", "500", "reset", "lost reply", "503 at the start", "reset at the start", "503 at verification", "cut listing"],
 )
 def test_B4_8_passing_faults_are_waited_out_and_every_file_is_archived_once(
     bench: Bench, server: S3Server, fault: Fault
@@ -369,12 +371,13 @@ def test_a_second_run_on_the_same_vault_is_refused_and_touches_nothing(bench: Be
     assert server.log == []
 
 
-def test_no_network_at_all_is_said_at_once(bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_network_at_all_is_said_after_a_few_tries(bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
     make_tree(bench.source, FILES)
     bench.vault = replace(bench.vault, endpoint_url="http://127.0.0.1:9")
     with pytest.raises(VaultError) as caught:
         bench.archive()
     assert caught.value.say.code == "vault.unreachable"
+    assert [event.waiting.code for event in bench.progress() if event.waiting], "it said that it was trying"
 
 
 def test_our_own_patience_is_what_waits(impatient: None) -> None:
