@@ -363,6 +363,26 @@ def test_one_object_that_always_fails_beside_others_is_given_up_and_named(bench:
     assert len(bench.contents()) == 300
 
 
+@pytest.mark.parametrize("code", ["InvalidArgument", "InvalidRequest", "SomethingNew"])
+def test_a_name_that_the_server_does_not_like_fails_alone(bench: Bench, server: S3Server, code: str) -> None:
+    make_tree(bench.source, FILES)
+    server.faults.append(Fault("PutObject", "*/folder/7", times=1000, status=400, code=code))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.archived, summary.files.failed) == (1, 19, 1)
+    assert bench.outcomes()["folder/7"].reason.code in {"vault.not_offered", "vault.refused"}  # type: ignore[union-attr]
+    bench.check_whole(summary)
+
+
+def test_a_vault_that_likes_no_name_is_not_asked_about_all_of_them(bench: Bench, server: S3Server) -> None:
+    make_tree(bench.source, {f"folder/{n}": 60 for n in range(1000)})
+    server.faults.append(Fault("PutObject", "*/folder/*", times=1e9, status=400, code="InvalidRequest"))
+    with pytest.raises(VaultError) as caught:
+        bench.archive()
+    assert caught.value.say.code == "vault.not_offered"
+    assert bench.operations()["PutObject"] < 500
+    assert bench.kinds() == {f"folder/{n}": "failed" for n in range(1000)}
+
+
 def test_a_second_run_on_the_same_vault_is_refused_and_touches_nothing(bench: Bench, server: S3Server) -> None:
     make_tree(bench.source, FILES)
     with vault_lock(bench.base, bench.vault), pytest.raises(InputError) as caught:

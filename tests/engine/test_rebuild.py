@@ -412,3 +412,12 @@ def test_a_hundred_thousand_files_come_back_without_a_request_each(base: BaseDir
     with Catalogue.open(base.catalogue) as catalogue:
         assert len(catalogue.known(vault.identity, "desk", "docs")) == 100_000
         assert [copy.path for copy in catalogue.search("file 77777")] == ["folder 777/file 77777.txt"]
+
+
+def test_a_passing_fault_at_the_start_is_waited_out(bench: Bench) -> None:
+    some_history(bench)
+    bench.server.faults += [
+        Fault("HeadBucket", status=503, code="SlowDown", times=4),
+        Fault("GetObject", "*/vault.json", hang_up=True, times=4),
+    ]
+    assert rebuild(bench).exit_code == 0
