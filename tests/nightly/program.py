@@ -84,7 +84,8 @@ class Program:
     def _check(self, options: argparse.Namespace) -> int:
         missed = []
         for bug in self.bugs:
-            found = self.find(bug, options.seed).violations
+            # A bug that no longer fits the engine makes it crash, and shows nothing.
+            found = [each for each in self.find(bug, options.seed).violations if "it crashed" not in each]
             print(f"{self.name}: planted bug {bug}: {f'found: {found[0]}' if found else 'MISSED'}", flush=True)
             missed += [] if found else [bug]
         return 1 if missed else 0
