@@ -20,7 +20,6 @@ from mothball.parts import is_large
 from mothball.pool import PART_WORKERS, Help, Pool, Task
 from mothball.upload import Ready, Sized, grouped, prepare, send
 
-
 REFUSED = frozenset({"vault.refused", "vault.not_offered"})
 """What a server says of one file when it has no word for what is wrong with it, or of all of them."""
 ALL_REFUSED = 16

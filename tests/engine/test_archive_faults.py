@@ -46,7 +46,16 @@ def backend(bench: Bench):  # type: ignore[no-untyped-def]  # moto ships no type
         Fault("ListObjectsV2", status=503, code="SlowDown", times=2, skip=1),
         Fault("ListObjectsV2", cut=100, times=2, skip=1),
     ],
-    ids=["503", "500", "reset", "lost reply", "503 at the start", "reset at the start", "503 at verification", "cut listing"],
+    ids=[
+        "503",
+        "500",
+        "reset",
+        "lost reply",
+        "503 at the start",
+        "reset at the start",
+        "503 at verification",
+        "cut listing",
+    ],
 )
 def test_B4_8_passing_faults_are_waited_out_and_every_file_is_archived_once(
     bench: Bench, server: S3Server, fault: Fault
@@ -391,7 +400,9 @@ def test_a_second_run_on_the_same_vault_is_refused_and_touches_nothing(bench: Be
     assert server.log == []
 
 
-def test_no_network_at_all_is_said_after_a_few_tries(bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_network_at_all_is_said_after_a_few_tries(
+    bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_tree(bench.source, FILES)
     bench.vault = replace(bench.vault, endpoint_url="http://127.0.0.1:9")
     with pytest.raises(VaultError) as caught:

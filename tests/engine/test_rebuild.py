@@ -214,7 +214,9 @@ def test_without_any_manifest_the_objects_tell_themselves(bench: Bench, tmp_path
     }
 
 
-@pytest.mark.parametrize("fault", [Fault("HeadObject", times=99, status=403), Fault("HeadObject", times=99, status=503)])
+@pytest.mark.parametrize(
+    "fault", [Fault("HeadObject", times=99, status=403), Fault("HeadObject", times=99, status=503)]
+)
 def test_an_object_that_answers_no_question_is_no_reason_to_forget_it(bench: Bench, fault: Fault) -> None:
     """A catalogue without it would be wrong, so the old one stays."""
     make_tree(bench.source, {"unit/a.txt": 90})
