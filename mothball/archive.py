@@ -55,7 +55,8 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
         Catalogue.open(base.catalogue) as catalogue,
         context.connection(job.vault, control) as store,
     ):
-        exists = bucket_exists(store, or_may_be_made=job.create_bucket)
+        patience = Patience(control, meter.waiting, store.check)
+        exists = patience.first(lambda: bucket_exists(store, or_may_be_made=job.create_bucket), context.clock)
         machine, source = machine_and_source(base, catalogue, job.vault, root)
         capabilities = catalogue.capabilities(job.vault.identity)
         desk = Desk(
@@ -67,7 +68,7 @@ def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Co
             root=root,
             clock=context.clock,
             control=control,
-            patience=Patience(control, meter.waiting, store.check),
+            patience=patience,
             refuses_bad_checksums=capabilities is not None and capabilities.refuses_bad_checksums,
         )
         return _Run(job, desk, report, meter, exists=exists).run()

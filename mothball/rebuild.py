@@ -58,8 +58,9 @@ def run_rebuild(job: RebuildJob, context: Context, report: Reporter, control: Co
     meter.phase(Phase.CONNECTING)
     found, base = Found(), context.base.create()
     with context.connection(job.vault, control) as store:
-        store.check()
-        check_format(store, job.vault)
+        patience = Patience(control, meter.waiting, store.check)
+        patience.first(store.check, context.clock)
+        patience.first(lambda: check_format(store, job.vault), context.clock)
         try:
             with (
                 vault_lock(base, job.vault),

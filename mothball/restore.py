@@ -46,7 +46,7 @@ def run_restore(job: RestoreJob, context: Context, report: Reporter, control: Co
         selection = select(catalogue, job)
         meter.phase(Phase.CONNECTING)
         store = opened.enter_context(context.connection(job.vault, control))
-        store.check()
+        Patience(control, meter.waiting, store.check).first(store.check, context.clock)
         logbook = Logbook(catalogue, context.clock, report)
         options = {"patterns": list(job.patterns), "to": to, "conflict": job.conflict.value}
         with logbook.start(job.vault, "restore", options):

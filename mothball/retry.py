@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from mothball.cancel import Control
+from mothball.clock import Clock
 from mothball.errors import ItemError, Unavailable, VaultError
 from mothball.messages import Message, say
 
@@ -28,6 +29,10 @@ ALONE = 20
 """The same when nothing else is sent, but the bucket answers: a quarter of an hour."""
 BLIP = 3
 """Failures before the bucket is asked whether it is well: most faults are over by then."""
+FIRST_TRIES = 5
+"""Of the first request of a run."""
+FIRST_SECONDS = 10.0
+"""After which the first request of a run is not tried again."""
 
 
 class Patience:
@@ -67,6 +72,26 @@ class Patience:
                 if worn >= 1:
                     words = say("item.keeps_failing", cause=str(fault.say), tries=tries)
                     raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
+                self._wait(tries, fault)
+            else:
+                self._succeeded()
+                return result
+
+    def first(self, look: Callable[[], T], clock: Clock) -> T:
+        """Answer what the first request of a run answers.
+
+        A passing fault is no reason to refuse a run, but whoever mistyped an address shall not wait for ever: raises
+        Unavailable after FIRST_TRIES, or where they take long; Cancelled.
+        """
+        tries, begun = 0, clock.monotonic()
+        while True:
+            self._control.check()
+            try:
+                result = look()
+            except Unavailable as fault:
+                tries += 1
+                if tries == FIRST_TRIES or clock.monotonic() - begun > FIRST_SECONDS:
+                    raise
                 self._wait(tries, fault)
             else:
                 self._succeeded()

@@ -9,7 +9,7 @@ from functools import partial
 from mothball.conveyor import Conveyor
 from mothball.crew import Crew
 from mothball.delivery import Delivery, Parcel, Sent
-from mothball.errors import ItemError
+from mothball.errors import ItemError, VaultError
 from mothball.events import Outcome, TransferState
 from mothball.ledger import Ledger
 from mothball.messages import say
@@ -19,6 +19,11 @@ from mothball.multipart import send_large
 from mothball.parts import is_large
 from mothball.pool import PART_WORKERS, Help, Pool, Task
 from mothball.upload import Ready, Sized, grouped, prepare, send
+
+REFUSED = frozenset({"vault.refused", "vault.not_offered"})
+"""What a server says of one file when it has no word for what is wrong with it, or of all of them."""
+ALL_REFUSED = 16
+"""Files refused so, and none taken, after which the vault is believed to take none."""
 
 
 class Transfers:
@@ -33,6 +38,7 @@ class Transfers:
         self._delivery, self._ledger, self._meter = delivery, ledger, meter
         self._lock = threading.Lock()
         self._outgrown: list[Sized] = []
+        self._refused = 0
         self.left: dict[str, Parcel] = {}
         self.sent: dict[str, Sent] = {}
 
@@ -94,9 +100,14 @@ class Transfers:
         return True
 
     def _fail(self, parcel: Parcel, error: ItemError) -> None:
+        """Write a file down as failed. Raises VaultError where it seems that all files would."""
         with self._lock:
             del self.left[parcel.entry.path]
+            self._refused += error.say.code in REFUSED
+            none_taken = self._refused >= ALL_REFUSED and not self.sent
         self._ledger.add([Outcome(parcel.entry.path, OutcomeKind.FAILED, error.say, parcel.entry.size)])
+        if none_taken:
+            raise VaultError(error.say, error.todo, remedy=error.remedy, details=error.details)
 
     def _tick(self) -> None:
         self._meter.held(say("run.paused") if self._delivery.desk.control.paused else None)

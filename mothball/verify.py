@@ -46,7 +46,7 @@ def run_verify(job: VerifyJob, context: Context, report: Reporter, control: Cont
             raise InputError(say("restore.no_run", name=job.run))
         meter.phase(Phase.CONNECTING)
         store = opened.enter_context(context.connection(job.vault, control))
-        store.check()
+        Patience(control, meter.waiting, store.check).first(store.check, context.clock)
         logbook = Logbook(catalogue, context.clock, report)
         with logbook.start(job.vault, "verify", {"run": job.run, "sample": job.sample}):
             verification = _Verification(job.vault, catalogue, store, logbook, meter, control, context)

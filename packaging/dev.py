@@ -3,7 +3,7 @@
     python3 packaging/dev.py run [arguments of the program]     the program itself (try: run --demo)
     python3 packaging/dev.py test [arguments of pytest]         all tests, or one pytest call with these arguments
     python3 packaging/dev.py nightly [--only NAME] [--self-check] [--scale 0.1] [--seconds N] [--seed N]
-                                                                the long searches under faults, one line of figures each
+                                                                the long searches under faults, and a table of them
 
 ``setup``, ``lint``, ``types``, ``format``, ``shots`` and ``lock`` do what they say. Each verb prepares what it needs
 first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -137,7 +138,23 @@ def nightly(rest: list[str]) -> int:
     if not wanted or wanted[0] not in SEARCHES:
         give_up(f"--only takes one of {', '.join(SEARCHES)}")
     make_environment()
-    return first_failure([call([str(PYTHON), "-m", f"tests.nightly.{name}", *rest]) for name in wanted])
+    codes, rows = [], []
+    for name in wanted:
+        announce(f"Searching: {name}")
+        done = read([str(PYTHON), "-m", f"tests.nightly.{name}", *rest])
+        print(done.stdout, end="", flush=True)
+        codes.append(done.returncode)
+        rows.append(figures(name, done.stdout) or [name, "?", "?", f"it ended with {done.returncode}"])
+    if "--self-check" not in rest:
+        table = [["search", "violations", "seconds", "what it saw"], ["---"] * 4, *rows]
+        print("\n" + "\n".join(f"| {' | '.join(row)} |" for row in table))
+    return first_failure(codes)
+
+
+def figures(name: str, text: str) -> list[str] | None:
+    """A search's row of the table, out of the line it ends with; None where it did not get so far."""
+    found = re.search(rf"^{name}: (.*), violations (\d+), seconds (\d+)$", text, re.MULTILINE)
+    return [name, found[2], found[3], found[1]] if found else None
 
 
 def lint(_rest: list[str]) -> int:
@@ -262,6 +279,11 @@ def root_prefix() -> list[str] | None:
 def call(command: list[str]) -> int:
     """Run in the project's folder; answers the exit code."""
     return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def read(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run in the project's folder and keep what it prints."""
+    return subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
 
 
 def first_failure(codes: list[int]) -> int:

@@ -52,6 +52,20 @@ def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return started
 
 
+@pytest.fixture
+def searches(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[int, str]]:
+    """The searches that were started by their arguments; give them an exit code and words to print before."""
+    started: dict[str, tuple[int, str]] = {}
+
+    def read(command: list[str]) -> subprocess.CompletedProcess[str]:
+        assert command[1] == "-m"
+        code, words = started.setdefault(" ".join(command[2:]), (0, ""))
+        return subprocess.CompletedProcess(command, code, words)
+
+    monkeypatch.setattr(dev, "read", read)
+    return started
+
+
 def test_test_runs_three_groups(dev: ModuleType, calls: list[list[str]]) -> None:
     assert dev.main(["test"]) == 0
     assert calls[0][1:] == ["-m", "pytest", "-q"]
@@ -64,22 +78,37 @@ def test_test_with_arguments_is_one_pytest_call(dev: ModuleType, calls: list[lis
     assert [call[1:] for call in calls] == [["-m", "pytest", "-q", "tests/engine", "-k", "scan"]]
 
 
-def test_nightly_runs_every_search_there_is(dev: ModuleType, calls: list[list[str]]) -> None:
+def test_nightly_runs_every_search_there_is(dev: ModuleType, searches: dict[str, tuple[int, str]]) -> None:
     assert dev.main(["nightly", "--scale", "0.1"]) == 0
-    assert [call[1:] for call in calls] == [["-m", f"tests.nightly.{name}", "--scale", "0.1"] for name in dev.SEARCHES]
+    assert list(searches) == [f"tests.nightly.{name} --scale 0.1" for name in dev.SEARCHES]
     programs = {
         path.stem for path in (ROOT / "tests" / "nightly").glob("*.py") if "PROGRAM = " in path.read_text("utf-8")
     }
     assert set(dev.SEARCHES) == programs
 
 
-def test_nightly_runs_one_search(dev: ModuleType, calls: list[list[str]]) -> None:
+def test_nightly_runs_one_search(dev: ModuleType, searches: dict[str, tuple[int, str]]) -> None:
     assert dev.main(["nightly", "--seed", "7", "--only", "flips", "--self-check"]) == 0
-    assert [call[1:] for call in calls] == [["-m", "tests.nightly.flips", "--seed", "7", "--self-check"]]
+    assert list(searches) == ["tests.nightly.flips --seed 7 --self-check"]
     for wrong in (["--only"], ["--only", "flops"]):
         with pytest.raises(SystemExit) as caught:
             dev.main(["nightly", *wrong])
         assert "flips" in str(caught.value)
+
+
+def test_nightly_ends_with_a_table_and_fails_with_any_search(
+    dev: ModuleType, searches: dict[str, tuple[int, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    searches["tests.nightly.flips"] = (
+        1,
+        "flips: date 2026-11-21, faults 7 (3 + 4), violations 2, seconds 5\n  VIOLATION x\n",
+    )
+    searches["tests.nightly.kills"] = -9, ""
+    assert dev.main(["nightly"]) == 1
+    printed = capsys.readouterr().out
+    assert "| flips | 2 | 5 | date 2026-11-21, faults 7 (3 + 4) |" in printed
+    assert "| kills | ? | ? | it ended with -9 |" in printed
+    assert "VIOLATION x" in printed, "and what each of them said"
 
 
 def test_a_failing_group_fails_the_whole_however_it_ends(dev: ModuleType) -> None:

@@ -7,7 +7,7 @@ answers have no body, so their code *is* the status. Sources: botocore's excepti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from string import Formatter
 from typing import Any
@@ -195,6 +195,8 @@ def translate(error: Exception, where: Where, clock: Clock | None = None) -> Mot
     row = _row(error, answer, where)
     if row.kind is ItemError and not where.key:
         row = UNKNOWN  # what would be one object's fault makes no sense for the bucket
+    if where.key and row in {UNKNOWN, NOT_OFFERED} and _names_a_bad_request(error):
+        row = replace(row, kind=ItemError)  # perhaps only this name is too odd for the server
     if row is REGION and not facts["bucket_region"]:
         row = Row(VaultError, "vault.region_unknown", Remedy.CHANGE_REGION)
     todo = f"{row.code}.todo"
@@ -247,6 +249,11 @@ def _row(error: Exception, answer: dict[str, Any], where: Where) -> Row:
     if code == "404" and where.key:
         return GONE
     return BY_CODE.get(code) or BY_STATUS.get(status) or UNKNOWN
+
+
+def _names_a_bad_request(error: Exception) -> bool:
+    """A 400 with a word for it. Without one (HEAD) it may as well be about our keys."""
+    return status_of(error) == 400 and not code_of(error).isdigit()
 
 
 def _is_page(answer: dict[str, Any]) -> bool:

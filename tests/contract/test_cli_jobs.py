@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mothball import host
+from mothball import host, retry
+from mothball.store import s3_client
 from tests.helpers.cli import Cli, Said, one_sentence
 from tests.helpers.s3server import Fault, S3Server
 
@@ -342,6 +343,9 @@ def test_a_missing_bucket_is_named(cli: Cli, source: Path, server: S3Server) -> 
 
 
 def test_no_network_is_told(cli: Cli, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a few tries: some ten seconds, here none."""
+    monkeypatch.setattr(s3_client, "TRIES", 1)
+    monkeypatch.setattr(retry, "FIRST_WAIT", 0.001)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x" * 40)
     refused(cli, source, ["--bucket", "archive", "--endpoint-url", "http://127.0.0.1:9"], "127.0.0.1")

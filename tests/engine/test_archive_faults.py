@@ -41,10 +41,21 @@ def backend(bench: Bench):  # type: ignore[no-untyped-def]  # moto ships no type
         Fault("PutObject", status=500, code="InternalError", times=7),
         Fault("PutObject", hang_up=True, times=7),
         Fault("PutObject", "*/folder/*", drop_reply=True, times=7),
+        Fault("HeadBucket", status=503, code="SlowDown", times=4),
+        Fault("HeadBucket", hang_up=True, times=4),
         Fault("ListObjectsV2", status=503, code="SlowDown", times=2, skip=1),
         Fault("ListObjectsV2", cut=100, times=2, skip=1),
     ],
-    ids=["503", "500", "reset", "lost reply", "503 at verification", "cut listing"],
+    ids=[
+        "503",
+        "500",
+        "reset",
+        "lost reply",
+        "503 at the start",
+        "reset at the start",
+        "503 at verification",
+        "cut listing",
+    ],
 )
 def test_B4_8_passing_faults_are_waited_out_and_every_file_is_archived_once(
     bench: Bench, server: S3Server, fault: Fault
@@ -361,6 +372,26 @@ def test_one_object_that_always_fails_beside_others_is_given_up_and_named(bench:
     assert len(bench.contents()) == 300
 
 
+@pytest.mark.parametrize("code", ["InvalidArgument", "InvalidRequest", "SomethingNew"])
+def test_a_name_that_the_server_does_not_like_fails_alone(bench: Bench, server: S3Server, code: str) -> None:
+    make_tree(bench.source, FILES)
+    server.faults.append(Fault("PutObject", "*/folder/7", times=1000, status=400, code=code))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.archived, summary.files.failed) == (1, 19, 1)
+    assert bench.outcomes()["folder/7"].reason.code in {"vault.not_offered", "vault.refused"}  # type: ignore[union-attr]
+    bench.check_whole(summary)
+
+
+def test_a_vault_that_likes_no_name_is_not_asked_about_all_of_them(bench: Bench, server: S3Server) -> None:
+    make_tree(bench.source, {f"folder/{n}": 60 for n in range(1000)})
+    server.faults.append(Fault("PutObject", "*/folder/*", times=1e9, status=400, code="InvalidRequest"))
+    with pytest.raises(VaultError) as caught:
+        bench.archive()
+    assert caught.value.say.code == "vault.not_offered"
+    assert bench.operations()["PutObject"] < 500
+    assert bench.kinds() == {f"folder/{n}": "failed" for n in range(1000)}
+
+
 def test_a_second_run_on_the_same_vault_is_refused_and_touches_nothing(bench: Bench, server: S3Server) -> None:
     make_tree(bench.source, FILES)
     with vault_lock(bench.base, bench.vault), pytest.raises(InputError) as caught:
@@ -369,12 +400,15 @@ def test_a_second_run_on_the_same_vault_is_refused_and_touches_nothing(bench: Be
     assert server.log == []
 
 
-def test_no_network_at_all_is_said_at_once(bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_network_at_all_is_said_after_a_few_tries(
+    bench: Bench, server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_tree(bench.source, FILES)
     bench.vault = replace(bench.vault, endpoint_url="http://127.0.0.1:9")
     with pytest.raises(VaultError) as caught:
         bench.archive()
     assert caught.value.say.code == "vault.unreachable"
+    assert [event.waiting.code for event in bench.progress() if event.waiting], "it said that it was trying"
 
 
 def test_our_own_patience_is_what_waits(impatient: None) -> None:

@@ -414,3 +414,16 @@ def test_an_upload_that_does_not_go_away_is_told(bench: Bench, server: S3Server,
     assert bench.archive().exit_code == 0
     assert "run.uploads_left" in bench.notices()
     assert len(uploads(server)) == 1
+
+
+def test_a_key_said_to_be_taken_at_the_end_where_nothing_is_is_tried_again_by_the_next_run(
+    bench: Bench, server: S3Server, large: Path
+) -> None:
+    server.faults.append(Fault("CompleteMultipartUpload", status=412, code="PreconditionFailed"))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.failed) == (1, 1)
+    assert bench.outcomes()["folder/large"].reason.code == "item.unclear"  # type: ignore[union-attr]
+    assert bench.archive().files.archived == 1
+    assert [key.split("/")[3] for key in bench.contents()] == [summary.run], "under the key of the first run"
+    assert the_object(bench) == large.read_bytes()
+    assert uploads(server) == []

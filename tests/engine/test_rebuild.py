@@ -147,7 +147,13 @@ def test_other_vaults_and_other_runs_stay(bench: Bench, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault("GetObject", key="*.jsonl", times=99, status=403, code="ExpiredToken"), Fault("ListObjectsV2", html=True)],
+    [
+        Fault("GetObject", key="*.jsonl", times=99, status=403, code="ExpiredToken"),
+        Fault("ListObjectsV2", html=True),
+        Fault("ListObjectsV2", times=99, status=400, code="EntityTooLarge"),
+        Fault("ListObjectsV2", times=99, status=503, code="SlowDown"),
+    ],
+    ids=lambda fault: f"{fault.operation} {fault.code or 'html'}",
 )
 def test_a_rebuild_that_fails_changes_nothing(bench: Bench, fault: Fault) -> None:
     some_history(bench)
@@ -206,6 +212,22 @@ def test_without_any_manifest_the_objects_tell_themselves(bench: Bench, tmp_path
         (bench.source / "ü.txt").read_bytes(),
         (bench.source / "caf\udce9").read_bytes(),
     }
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault("HeadObject", times=99, status=403), Fault("HeadObject", times=99, status=503)]
+)
+def test_an_object_that_answers_no_question_is_no_reason_to_forget_it(bench: Bench, fault: Fault) -> None:
+    """A catalogue without it would be wrong, so the old one stays."""
+    make_tree(bench.source, {"unit/a.txt": 90})
+    bench.archive()
+    [manifest] = [key for key in bench.server.objects() if key.endswith(".jsonl")]
+    bench.server.client().delete_object(Bucket="archive", Key=manifest)
+    before = bench.base.catalogue.read_bytes()
+    bench.server.faults.append(fault)
+    with pytest.raises(VaultError):
+        rebuild(bench)
+    assert bench.base.catalogue.read_bytes() == before
 
 
 def test_after_a_rebuild_without_manifest_the_next_run_writes_one(bench: Bench) -> None:
@@ -412,3 +434,12 @@ def test_a_hundred_thousand_files_come_back_without_a_request_each(base: BaseDir
     with Catalogue.open(base.catalogue) as catalogue:
         assert len(catalogue.known(vault.identity, "desk", "docs")) == 100_000
         assert [copy.path for copy in catalogue.search("file 77777")] == ["folder 777/file 77777.txt"]
+
+
+def test_a_passing_fault_at_the_start_is_waited_out(bench: Bench) -> None:
+    some_history(bench)
+    bench.server.faults += [
+        Fault("HeadBucket", status=503, code="SlowDown", times=4),
+        Fault("GetObject", "*/vault.json", hang_up=True, times=4),
+    ]
+    assert rebuild(bench).exit_code == 0

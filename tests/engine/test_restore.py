@@ -482,3 +482,10 @@ def test_two_units_of_a_source_are_restored_with_the_times_of_their_folders(benc
     restore(bench, to=tmp_path / "out")
     assert (tmp_path / "out/unit").stat().st_mtime_ns == NOW_NS - 51 * DAY_NS
     assert (tmp_path / "out/unit/deep").stat().st_mtime_ns == NOW_NS - 50 * DAY_NS
+
+
+def test_a_passing_fault_at_the_start_is_waited_out(bench: Bench) -> None:
+    make_tree(bench.source, {"a": 90})
+    bench.archive()
+    bench.server.faults.append(Fault("HeadBucket", status=503, code="SlowDown", times=4))
+    assert restore(bench, to=bench.source.parent / "back").exit_code == 0

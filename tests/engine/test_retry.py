@@ -8,7 +8,17 @@ from mothball import retry
 from mothball.cancel import Control
 from mothball.errors import Cancelled, ItemError, Remedy, Unavailable, VaultError
 from mothball.messages import Message, say
-from mothball.retry import ALONE, BESIDE_OTHERS, BLIP, OneTry, Patience, for_the_whole_vault
+from mothball.retry import (
+    ALONE,
+    BESIDE_OTHERS,
+    BLIP,
+    FIRST_SECONDS,
+    FIRST_TRIES,
+    OneTry,
+    Patience,
+    for_the_whole_vault,
+)
+from tests.helpers.clock import FixedClock
 
 FAULT = Unavailable(say("run.busy"))
 
@@ -89,6 +99,37 @@ def test_one_request_that_fails_while_the_bucket_answers_is_given_up_later(
         Patience(Control(), lambda _: None, probe).keep_trying(step)
     assert step.calls == BLIP + ALONE
     assert sum(waits) > 600
+
+
+def test_the_first_request_of_a_run_is_tried_some_times_and_then_it_is_the_vaults_fault(waits: list[float]) -> None:
+    said: list[Message | None] = []
+    patience = Patience(Control(), said.append, down)
+    assert patience.first(Step(FIRST_TRIES - 1), FixedClock()) == "answer"
+    assert waits == [0.5, 1, 2, 4]
+    assert said[-1] is None
+    with pytest.raises(Unavailable) as caught:
+        patience.first(Step(FIRST_TRIES), FixedClock())
+    assert caught.value is FAULT
+
+
+def test_a_first_request_that_takes_long_to_fail_is_not_tried_for_ever(waits: list[float]) -> None:
+    clock, calls = FixedClock(), []
+
+    def look() -> None:
+        calls.append(1)
+        clock.advance(FIRST_SECONDS + 1)
+        raise FAULT
+
+    with pytest.raises(Unavailable):
+        Patience(Control(), lambda _: None, down).first(look, clock)
+    assert len(calls) == 1
+
+
+def test_a_refusal_at_first_is_told_at_once(waits: list[float]) -> None:
+    step = Step(1, VaultError(say("run.busy")))
+    with pytest.raises(VaultError):
+        Patience(Control(), lambda _: None, down).first(step, FixedClock())
+    assert (step.calls, waits) == (1, [])
 
 
 def test_stopping_ends_the_wait() -> None:

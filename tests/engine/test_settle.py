@@ -140,3 +140,17 @@ def test_another_sources_unfinished_business_is_not_touched(bench: Bench, server
     bench.archive()
     bench.source = first
     assert len(pending(bench)) == 1
+
+
+def test_an_object_that_cannot_be_asked_is_told_and_ends_no_run(bench: Bench, server: S3Server) -> None:
+    """Its upload's answer was never heard; whether it is ours cannot be found out this time."""
+    make_tree(bench.source, {"a": 60, "b": 60})
+    keys = leave_intended(bench, server)
+    server.client().put_object(Bucket="archive", Key=keys["a"], Body=b"not ours")
+    server.faults.append(Fault("HeadObject", "*/a", times=1000, status=403))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.archived, summary.files.failed) == (1, 1, 1)
+    assert "vault.denied_read" in bench.notices()
+    server.faults.clear()
+    assert bench.archive().files.archived == 1
+    assert bench.contents()[keys["a"]] == b"not ours"

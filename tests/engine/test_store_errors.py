@@ -241,6 +241,27 @@ def test_every_sentence_has_just_the_places_we_can_fill() -> None:
             assert wanted <= set(facts), code
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("InvalidArgument", "vault.not_offered"),
+        ("InvalidRequest", "vault.not_offered"),
+        ("InvalidURI", "vault.refused"),
+        ("XMinioInvalidObjectName", "vault.refused"),
+    ],
+)
+def test_a_bad_request_about_a_key_is_that_files_fault_and_about_the_bucket_the_vaults(
+    code: str, sentence: str
+) -> None:
+    check(translate(spoken(code), Where(VAULT, "PutObject", "a\x07b")), ItemError, sentence)
+    check(translate(spoken(code), Where(VAULT, "ListObjectsV2")), VaultError, sentence)
+
+
+@pytest.mark.parametrize(("code", "status"), [("400", 400), ("SomethingNew", 403), ("NotImplemented", 501)])
+def test_other_unknown_refusals_about_a_key_are_the_vaults_fault(code: str, status: int) -> None:
+    assert type(translate(spoken(code, status), Where(VAULT, "PutObject", "key"))) is VaultError
+
+
 def test_a_404_for_a_key_is_no_missing_bucket() -> None:
     check(translate(spoken("404", 404), Where(VAULT, "GetObject", "key")), ItemError, "vault.gone")
 

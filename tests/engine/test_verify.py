@@ -230,3 +230,10 @@ def test_cancelled_in_good_order(bench: Bench) -> None:
         assert catalogue.runs()[0].state.value == "cancelled"
     bench.control = Control()
     assert verify(bench).exit_code == 0
+
+
+def test_a_passing_fault_at_the_start_is_waited_out(bench: Bench) -> None:
+    make_tree(bench.source, {"a": 90})
+    bench.archive()
+    bench.server.faults.append(Fault("HeadBucket", status=503, code="SlowDown", times=4))
+    assert verify(bench).exit_code == 0

@@ -16,9 +16,10 @@ pytestmark = [
 
 
 def test_whatever_is_killed_comes_to_its_end() -> None:
-    assert PROGRAM.search(Effort(4), 2026).violations == []
+    assert PROGRAM.search(Effort(3), 2026).violations == []
 
 
 def test_the_search_finds_a_planted_bug() -> None:
+    # A few kills may all come too early or too late to show it.
     with PROGRAM.bugs["earlier runs not settled"]():
-        assert PROGRAM.search(Effort(4), 2026).violations
+        assert any(PROGRAM.search(Effort(3), seed).violations for seed in range(2026, 2032))

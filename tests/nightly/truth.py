@@ -79,17 +79,22 @@ class Witness:
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Listen to the catalogue."""
-        stored, verified = Catalogue.stored, Catalogue.verified
+        stored, stored_later, verified = Catalogue.stored, Catalogue.stored_later, Catalogue.verified
 
         def on_stored(catalogue: Catalogue, answers: Any) -> None:
             self._claimed([answer.copy_id for answer in answers], "stored")
             stored(catalogue, answers)
+
+        def on_stored_later(catalogue: Catalogue, answers: Any) -> Any:
+            self._claimed([answer.copy_id for answer in answers], "stored")
+            return stored_later(catalogue, answers)
 
         def on_verified(catalogue: Catalogue, copy_ids: Any, proof: Any, at_ns: int) -> None:
             self._claimed(list(copy_ids), f"verified ({proof.value})")
             verified(catalogue, copy_ids, proof, at_ns)
 
         patch.setattr(Catalogue, "stored", on_stored)
+        patch.setattr(Catalogue, "stored_later", on_stored_later)
         patch.setattr(Catalogue, "verified", on_verified)
 
     def request(self, seen: Seen) -> None:

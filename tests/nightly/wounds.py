@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,9 @@ def believing_answers() -> Iterator[None]:
     """A file counts as archived before anybody has asked the server to take it."""
     real = delivery.Delivery.claim
 
-    def claim(self: delivery.Delivery, *args: object) -> delivery.Claim:
-        made = real(self, *args)  # type: ignore[arg-type]
-        self.desk.catalogue.stored([delivery.StoredCopy(made.copy_id, "0" * 32, None, False)])
+    def claim(self: delivery.Delivery, *args: Any) -> list[delivery.Claim]:
+        made = real(self, *args)
+        self.desk.catalogue.stored([delivery.StoredCopy(each.copy_id, "0" * 32, None, False) for each in made])
         return made
 
     with pytest.MonkeyPatch.context() as patch:
