@@ -123,6 +123,19 @@ def test_a_paused_job_can_be_cancelled(base: BaseDir, engines: list[Engine]) -> 
     assert all_of(engine)[-1] == Summary("archive", 130)
 
 
+def test_limits_get_through_in_order(base: BaseDir, engines: list[Engine]) -> None:
+    engine = Engine(fakejobs.told_limits)
+    engines.append(engine)
+    engine.start(ScanJob("/x"), base)
+    for rate in (500_000, None, 20_000):
+        engine.limit(rate)
+    until(engine, "20000")
+    engine.limit(3_000_000_000)
+    until(engine, "3000000000")
+    engine.cancel()
+    assert all_of(engine)[-1] == Summary("archive", 130)
+
+
 def test_errors_for_people_arrive_as_they_are(base: BaseDir, engines: list[Engine]) -> None:
     engine = Engine(fakejobs.refuse)
     engines.append(engine)
