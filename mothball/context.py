@@ -36,7 +36,7 @@ class Context:
 
     @contextmanager
     def connection(self, vault: Vault, control: Control) -> Iterator[Store]:
-        """A store for one job, closed at its end. What hangs is broken off when the job is stopped; its limit is kept."""
+        """A store for one job, closed at its end. Stopping the job breaks off what hangs; its limit is kept."""
         store = self.store_for(vault)
         with control.on_cancel(store.abandon), control.on_limit(store.limit), closing(store):
             yield store
