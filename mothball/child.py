@@ -30,7 +30,7 @@ from multiprocessing import util
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from mothball import logs
+from mothball import host, logs
 from mothball.cancel import Control
 from mothball.errors import MothballError, Remedy
 from mothball.events import Event, Reporter, Summary
@@ -218,6 +218,7 @@ def _serve(pipe: Connection, work: Work) -> None:
         start = pipe.recv()
     except (EOFError, OSError):
         return
+    host.step_back()
     outbox, control, finished = Outbox(), Control(), threading.Event()
     last: list[Summary | Failed] = []
 
