@@ -42,9 +42,9 @@ _TICKS_TO_1970 = 116_444_736_000_000_000
 
 def step_back() -> None:
     """Let other programs go first where processors are scarce: this process works in the background."""
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined, unused-ignore]
-    kernel.GetCurrentProcess.restype = ctypes.c_void_p
-    kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _BELOW_NORMAL)
+    kernel32 = _kernel32()
+    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+    kernel32.SetPriorityClass(ctypes.c_void_p(kernel32.GetCurrentProcess()), _BELOW_NORMAL)
 
 
 def system_path(path: str) -> str:

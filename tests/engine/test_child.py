@@ -182,6 +182,16 @@ def test_a_killed_child_is_noticed_and_told_in_words(base: BaseDir, engines: lis
     assert engine.poll() == [], "the end is told once"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for a nice value")
+def test_the_child_lets_the_window_go_first(base: BaseDir, engines: list[Engine]) -> None:
+    engine = Engine(fakejobs.deaf)
+    engines.append(engine)
+    engine.start(ScanJob("/x"), base)
+    assert engine.pid
+    until(engine, str(engine.pid))
+    assert os.getpriority(os.PRIO_PROCESS, engine.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def test_close_ends_a_child_that_does_not_listen(base: BaseDir, engines: list[Engine]) -> None:
     engine = Engine(fakejobs.deaf)
     engine.start(ScanJob("/x"), base)
