@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gui.app import App
     from gui.crash import CrashDoor
     from gui.program import Program, quit_on_signals
+    from gui.tidy import Tidy
     from mothball.logs import logging_to
     from mothball.paths import BaseDir
 
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app = App(sys.argv[:1])
         door = CrashDoor()
         door.install(faults)
+        Tidy(app)
         program = Program(app, base)
         quit_on_signals(program)
         program.start(background=options.background)

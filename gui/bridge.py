@@ -16,7 +16,7 @@ from mothball.events import Event
 from mothball.outbox import collapse
 
 TICK_MS = 60
-BUDGET_SECONDS = 0.008
+BUDGET_SECONDS = 0.005
 BITE = 250
 """Events handed over at once. Small enough that the slots behind it stay within the budget, too."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
+from gui.slices import SLICE, Work, at_once, ordered
 from mothball.messages import Message, say
 from mothball.model import DAY, Action, ActionKind, Kind, Unit, Verdict
 
@@ -113,23 +114,50 @@ class Census:
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        aged: list[Line] = []
-        self._fixed = {Fate.FRESH: 0, Fate.BLOCKED: 0, Fate.SKIPPED: 0}
-        for line in lines:
-            if _by_age(line.unit):
-                aged.append(line)
-            else:
-                self._fixed[fate_of(line, 1)] += 1
-        aged.sort(key=_age)
-        self._ages = [line.unit.age_seconds for line in aged]
-        fates = [fate_of(line, 0) for line in aged]
+        at_once(self._count(list(lines)))
+
+    @classmethod
+    def in_slices(cls, lines: Sequence[Line]) -> Work[Census]:
+        """The same for very many lines, with rests."""
+        census = cls(())
+        yield from census._count(lines)
+        return census
+
+    def _count(self, lines: Sequence[Line]) -> Work[None]:
+        aged, ages = yield from self._sorted_out(lines)
+        order = yield from ordered(ages, range(len(ages)))
+        self._ages = [ages[place] for place in order]
+        yield
+        units = [aged[place].unit for place in order]
+        fates = []
+        for start in range(0, len(order), SLICE):
+            fates += [fate_of(aged[place], 0) for place in order[start : start + SLICE]]
+            yield
         goes = [fate is _GOES for fate in fates]
         self._goes = _from_the_right(goes)
+        yield
         self._archived = _from_the_right([fate is _ARCHIVED for fate in fates])
+        yield
         self._blocked = _from_the_right([fate is Fate.BLOCKED for fate in fates])
-        self._files = _from_the_right([line.unit.files if go else 0 for line, go in zip(aged, goes, strict=True)])
-        self._bytes = _from_the_right([line.unit.bytes if go else 0 for line, go in zip(aged, goes, strict=True)])
-        self.histogram = self._bars([line.unit.bytes for line in aged])
+        yield
+        self._files = _from_the_right([unit.files if go else 0 for unit, go in zip(units, goes, strict=True)])
+        yield
+        self._bytes = _from_the_right([unit.bytes if go else 0 for unit, go in zip(units, goes, strict=True)])
+        yield
+        self.histogram = self._bars([unit.bytes for unit in units])
+
+    def _sorted_out(self, lines: Sequence[Line]) -> Work[tuple[list[Line], list[int]]]:
+        """The lines whose age decides, and their ages; the others are counted."""
+        aged: list[Line] = []
+        self._fixed = {Fate.FRESH: 0, Fate.BLOCKED: 0, Fate.SKIPPED: 0}
+        for start in range(0, len(lines), SLICE):
+            for line in lines[start : start + SLICE]:
+                if _by_age(line.unit):
+                    aged.append(line)
+                else:
+                    self._fixed[fate_of(line, 1)] += 1
+            yield
+        return aged, [line.unit.age_seconds for line in aged]
 
     def _bars(self, sizes: Sequence[int]) -> tuple[float, ...]:
         sums = _from_the_right(sizes)
@@ -152,10 +180,6 @@ class Census:
             blocked=self._blocked[first] + self._fixed[Fate.BLOCKED],
             skipped=self._fixed[Fate.SKIPPED],
         )
-
-
-def _age(line: Line) -> int:
-    return line.unit.age_seconds
 
 
 def _from_the_right(values: Sequence[int]) -> list[int]:

@@ -40,6 +40,9 @@ class Engine(Protocol):
     def resume(self) -> None:
         """Go on after a pause."""
 
+    def limit(self, rate: int | None) -> None:
+        """Bytes a second from now on, None for no limit."""
+
     def cancel(self) -> None:
         """Ask for an orderly stop."""
 
@@ -77,12 +80,12 @@ class EngineThread(QThread):
         super().__init__(parent)
         self.setObjectName(f"engine-{type(job).__name__}")
         self.inbox: SimpleQueue[Event | Ended] = SimpleQueue()
-        self._commands: SimpleQueue[str] = SimpleQueue()
+        self._commands: SimpleQueue[tuple[str, tuple[object, ...]]] = SimpleQueue()
         self._engine, self._job, self._base, self._secret = engine, job, base, secret
 
-    def command(self, name: str) -> None:
-        """Queue ``pause``, ``resume``, ``cancel`` or ``close`` (end the child at once). Any thread."""
-        self._commands.put(name)
+    def command(self, name: str, *arguments: object) -> None:
+        """Queue ``pause``, ``resume``, ``limit``, ``cancel`` or ``close`` (end the child at once). Any thread."""
+        self._commands.put((name, arguments))
 
     def run(self) -> None:
         """Thread body: start, pump until the job has said its last word, conclude."""
@@ -100,6 +103,8 @@ class EngineThread(QThread):
         try:
             engine.start(self._job, self._base, self._secret)
             self._secret = None
+            # A limit is there before the first byte is.
+            self._obey(engine)
             while engine.alive:
                 for item in engine.poll(POLL_SECONDS):
                     ended = self._sort(item) or ended
@@ -118,4 +123,5 @@ class EngineThread(QThread):
     def _obey(self, engine: Engine) -> None:
         """Carry out the commands that wait."""
         while not self._commands.empty():
-            getattr(engine, self._commands.get())()
+            name, arguments = self._commands.get()
+            getattr(engine, name)(*arguments)

@@ -58,28 +58,29 @@ def lane_of(job: Job) -> LaneName:
 
 
 class _Lane(QObject):
-    """One job at a time: its thread, its bridge, and whether it is held."""
+    """One job at a time: its thread, its bridge, whether it is held, and how fast it may be."""
 
     def __init__(self, name: LaneName, session: Session) -> None:
         super().__init__(session)
         self.name: LaneName = name
         self.job: Job | None = None
         self.paused = False
+        self.limit: int | None = None
         self._session = session
         self._thread: EngineThread | None = None
         self._bridge: Bridge | None = None
 
     def start(self, make_engine: Callable[[], Engine], job: Job, base: BaseDir, secret: Secret | None) -> None:
-        self.job, self.paused = job, False
+        self.job, self.paused, self.limit = job, False, None
         self._thread = EngineThread(make_engine(), job, base, secret, self)
         self._bridge = Bridge(self._thread.inbox, self)
         self._bridge.arrived.connect(self._arrived)
         self._bridge.ended.connect(self._ended)
         self._thread.start()
 
-    def command(self, name: str) -> None:
+    def command(self, name: str, *arguments: object) -> None:
         if self._thread is not None:
-            self._thread.command(name)
+            self._thread.command(name, *arguments)
 
     @Slot(object)
     def _arrived(self, events: list[Event]) -> None:
@@ -159,10 +160,16 @@ class Session(QObject):
         return self._settings
 
     def update_settings(self, settings: Settings) -> None:
-        """Save and tell everybody. Raises SettingsError, and then nothing has changed."""
+        """Save and tell everybody; a run under way goes by new limits at once.
+
+        Raises SettingsError, and then nothing has changed.
+        """
         self._save(settings)
-        before = (self.source, self.vault)
+        before, limits = (self.source, self.vault), self._settings.limits
         self._settings = settings
+        run = self.running("run")
+        if run is not None and settings.limits != limits:
+            self.set_limit(settings.limits.rate_for(run))
         self.settingsChanged.emit()
         if (self.source, self.vault) != before:
             self.choiceChanged.emit()
@@ -212,6 +219,8 @@ class Session(QObject):
             return False
         vault: Vault | None = getattr(job, "vault", None)
         lane.start(self._make_engine, job, self.base, secret or (self.kept_secret(vault) if vault else None))
+        if lane.name == "run":
+            self.set_limit(self._settings.limits.rate_for(job))
         self.jobStarted.emit(job)
         return True
 
@@ -235,6 +244,18 @@ class Session(QObject):
     def paused(self) -> bool:
         """True while the run is held."""
         return self._lanes["run"].paused
+
+    @property
+    def limit(self) -> int | None:
+        """Bytes a second that the run under way may travel with, None for as fast as it can."""
+        return self._lanes["run"].limit
+
+    def set_limit(self, rate: int | None) -> None:
+        """Have the run under way go by another limit from now on. Changes no setting."""
+        lane = self._lanes["run"]
+        if lane.job is not None and lane.limit != rate:
+            lane.limit = rate
+            lane.command("limit", rate)
 
     def _hold(self, paused: bool) -> None:
         lane = self._lanes["run"]

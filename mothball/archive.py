@@ -183,7 +183,8 @@ class _Run:
 
     def _delivery(self) -> Delivery:
         desk = self._desk
-        tides = Tide(desk.clock), Tide(desk.clock, first=8, most=10)
+        check = desk.control.check
+        tides = Tide(desk.clock, check=check), Tide(desk.clock, first=8, most=10, check=check)
         return Delivery(desk, self._run_id, self._name, self._recorder, *tides)
 
     def _verify(self, desk: Desk) -> None:

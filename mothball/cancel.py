@@ -1,4 +1,4 @@
-"""Stop, pause and wait: one control shared by everything a run does."""
+"""Stop, pause, wait and slow down: one control shared by everything a run does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mothball.errors import Cancelled
 
 
 class Control:
-    """Carries the user's wish to stop or pause into the engine. Safe from any thread."""
+    """Carries the user's wishes into the engine while it works. Safe from any thread."""
 
     def __init__(self) -> None:
         self._stopped = threading.Event()
@@ -18,6 +18,8 @@ class Control:
         self._running.set()
         self._lock = threading.Lock()
         self._alarms: list[Callable[[], object]] = []
+        self._rate: int | None = None
+        self._brakes: list[Callable[[int | None], object]] = []
 
     def cancel(self) -> None:
         """Stop the run in an orderly way. A paused run wakes up to stop. Once is enough."""
@@ -53,6 +55,29 @@ class Control:
     def resume(self) -> None:
         """Go on after a pause."""
         self._running.set()
+
+    def limit(self, rate: int | None) -> None:
+        """Bytes a second that may travel from now on, None for as fast as they can."""
+        with self._lock:
+            self._rate = rate
+            # With the lock: of two changes the later one must also be the last to arrive.
+            for brake in self._brakes:
+                brake(rate)
+
+    @contextmanager
+    def on_limit(self, brake: Callable[[int | None], object]) -> Iterator[None]:
+        """While the block runs, have this called with the limit: at once, and whenever it changes.
+
+        It is called in the changing thread and must return at once.
+        """
+        with self._lock:
+            self._brakes.append(brake)
+            brake(self._rate)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._brakes.remove(brake)
 
     @property
     def cancelled(self) -> bool:

@@ -30,7 +30,7 @@ from multiprocessing import util
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from mothball import logs
+from mothball import host, logs
 from mothball.cancel import Control
 from mothball.errors import MothballError, Remedy
 from mothball.events import Event, Reporter, Summary
@@ -64,11 +64,18 @@ class Start:
 
 
 class Command(StrEnum):
-    """The other messages to the child."""
+    """Messages to the child while it works."""
 
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Another one: bytes a second from now on, None for no limit."""
+
+    rate: int | None
 
 
 Work = Callable[[Start, Reporter, Control], Summary]
@@ -91,8 +98,8 @@ def engine_work(start: Start, report: Reporter, control: Control) -> Summary:
 class Engine:
     """One job in a child process, as the parent sees it.
 
-    ``poll`` and ``close`` belong to one thread (the window's worker); ``pause``, ``resume`` and ``cancel`` may be
-    called from any other.
+    ``poll`` and ``close`` belong to one thread (the window's worker); ``pause``, ``resume``, ``limit`` and ``cancel``
+    may be called from any other.
     """
 
     def __init__(self, work: Work = engine_work) -> None:
@@ -152,6 +159,10 @@ class Engine:
         """Go on after a pause."""
         self._send(Command.RESUME)
 
+    def limit(self, rate: int | None) -> None:
+        """Bytes a second that may travel from now on, None for as fast as they can."""
+        self._send(Pace(rate))
+
     def cancel(self) -> None:
         """Stop in an orderly way; the summary follows."""
         self._send(Command.CANCEL)
@@ -179,7 +190,7 @@ class Engine:
     def _readable(self, timeout: float) -> bool:
         return self._pipe is not None and self._pipe.poll(timeout)
 
-    def _send(self, message: Start | Command) -> None:
+    def _send(self, message: Start | Command | Pace) -> None:
         """A child that is gone is not an error here: ``poll`` tells."""
         with self._sending:
             try:
@@ -207,6 +218,7 @@ def _serve(pipe: Connection, work: Work) -> None:
         start = pipe.recv()
     except (EOFError, OSError):
         return
+    host.step_back()
     outbox, control, finished = Outbox(), Control(), threading.Event()
     last: list[Summary | Failed] = []
 
@@ -255,7 +267,11 @@ def _obey(pipe: Connection, control: Control, outbox: Outbox, finished: threadin
     act = {Command.PAUSE: control.pause, Command.RESUME: control.resume, Command.CANCEL: control.cancel}
     try:
         while True:
-            act[pipe.recv()]()
+            message = pipe.recv()
+            if isinstance(message, Pace):
+                control.limit(message.rate)
+            else:
+                act[message]()
     except (EOFError, OSError):
         control.cancel()
         outbox.abandon()

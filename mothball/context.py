@@ -36,7 +36,7 @@ class Context:
 
     @contextmanager
     def connection(self, vault: Vault, control: Control) -> Iterator[Store]:
-        """A store for one job: what hangs is broken off when the job is stopped, and it is closed at the job's end."""
+        """A store for one job, closed at its end. Stopping the job breaks off what hangs; its limit is kept."""
         store = self.store_for(vault)
-        with control.on_cancel(store.abandon), closing(store):
+        with control.on_cancel(store.abandon), control.on_limit(store.limit), closing(store):
             yield store

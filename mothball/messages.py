@@ -34,6 +34,8 @@ ENGLISH: dict[str, str] = {
     "input.days": "The number of days must be a whole number of 1 or more, not {value}.",
     "input.unreadable": "The folder {path} cannot be read: {cause}.",
     "input.size": "{value} is not a size. Write it like 500k, 10MB or 1GiB.",
+    "input.speed": "{value} is not a speed. Write it like 500k, 2MB or 1.5MiB: bytes a second, {least} or more, "
+    "or 0 for no limit.",
     # the engine's process
     "engine.gone": "The work ended without a word: its process was stopped or ran out of memory.",
     "engine.gone_todo": "What is archived stays safe, and your files are untouched. "

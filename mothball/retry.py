@@ -18,6 +18,7 @@ from mothball.cancel import Control
 from mothball.clock import Clock
 from mothball.errors import ItemError, Unavailable, VaultError
 from mothball.messages import Message, say
+from mothball.store.errors import SLOW_DOWN
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ LONGEST_WAIT = 60.0
 BESIDE_OTHERS = 8
 """Failures of one request before it is given up, when others succeed in between."""
 ALONE = 20
-"""The same when nothing else is sent, but the bucket answers: a quarter of an hour."""
+"""The same when nothing else is sent, but the bucket answers, or asks us to slow down: a quarter of an hour."""
 BLIP = 3
 """Failures before the bucket is asked whether it is well: most faults are over by then."""
 FIRST_TRIES = 5
@@ -68,7 +69,7 @@ class Patience:
                 result = step()
             except Unavailable as fault:
                 tries += 1
-                worn += self._wear(tries, others=self._successes > before)
+                worn += self._wear(tries, fault, others=self._successes > before)
                 if worn >= 1:
                     words = say("item.keeps_failing", cause=str(fault.say), tries=tries)
                     raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
@@ -97,10 +98,11 @@ class Patience:
                 self._succeeded()
                 return result
 
-    def _wear(self, tries: int, *, others: bool) -> Fraction:
+    def _wear(self, tries: int, fault: Unavailable, *, others: bool) -> Fraction:
         """How much of our patience one more failure costs; nothing while the network or the server is down."""
         if others:
-            return Fraction(1, BESIDE_OTHERS)
+            # A busy server refuses whom it happens to, so that says little about this one.
+            return Fraction(1, ALONE if fault.say.code == SLOW_DOWN.code else BESIDE_OTHERS)
         if tries <= BLIP:
             return Fraction(0)
         try:

@@ -42,8 +42,11 @@ def first_limit(round_trip: float, mean_size: float) -> int:
 class Tide:
     """Lets requests through as they come, but no more than ``limit`` at a time. Safe from any thread."""
 
-    def __init__(self, clock: Clock, first: int = FEW, most: int = MOST) -> None:
-        self._clock, self._most = clock, most
+    def __init__(
+        self, clock: Clock, first: int = FEW, most: int = MOST, check: Callable[[], object] = lambda: None
+    ) -> None:
+        """``check`` is called just before each request; it may wait (a paused run) or raise (a stopped one)."""
+        self._clock, self._most, self._check = clock, most, check
         self._changed = threading.Condition(threading.Lock())
         self._limit = first
         self._under_way = 0
@@ -61,6 +64,8 @@ class Tide:
         self._enter()
         slowed, landed = False, False
         try:
+            # Whoever waited for room does not know yet what was decided meanwhile.
+            self._check()
             result = step()
             landed = True
         except Unavailable as fault:

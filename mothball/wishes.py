@@ -8,8 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import Literal
+
+from mothball.jobs import ArchiveJob, Job
 
 MIDNIGHT = time(0, 0)
+SLOWEST = 10_000
+"""Bytes a second. With less, and 128 requests under way, one of them may stand still for longer than the 20 seconds
+after which Amazon S3 gives up a connection (RequestTimeout)."""
 
 
 class Every(StrEnum):
@@ -92,6 +98,20 @@ class Limits:
     upload: int = 0
     download: int = 0
     hours: tuple[Hours, ...] = ()
+
+    def rate_for(self, job: Job) -> int | None:
+        """Bytes a second that a job may travel with, None for as fast as it can."""
+        return rate(self.upload if side_of(job) == "upload" else self.download)
+
+
+def side_of(job: Job) -> Literal["upload", "download"]:
+    """Which of the two limits a job goes by: archiving sends, all others receive."""
+    return "upload" if isinstance(job, ArchiveJob) else "download"
+
+
+def rate(wished: int) -> int | None:
+    """A limit as it stands in the settings, as the engine takes it: 0 is no limit, and none is below ``SLOWEST``."""
+    return max(SLOWEST, wished) if wished else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.slices import SLICE, Work, at_once, ordered
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -37,6 +39,17 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     roles: Mapping[int, Callable[[R], Any]] = field(default_factory=dict)
     descending_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged(Generic[R]):
+    """A new data set with everything found out about it. ``view``: the sorting and filter it was made for."""
+
+    records: list[R]
+    place: dict[Hashable, int]
+    order: list[int]
+    row_of: dict[int, int]
+    view: Hashable
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -96,10 +109,31 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def set_records(self, records: Iterable[R]) -> None:
         """A new data set. Keeps sorting and filter; ``gui.widgets.table.Table`` keeps the selection."""
+        self.adopt(at_once(self.arranging(records)))
+
+    def arranging(self, records: Iterable[R]) -> Work[Arranged[R]]:
+        """Find out where everything in a new data set belongs; for very many records, with rests. Shows nothing yet."""
+        own, view = list(records), self.view
+        place: dict[Hashable, int] = {}
+        if identify := self._identify:
+            for start in range(0, len(own), SLICE):
+                place.update((identify(record), n) for n, record in enumerate(own[start : start + SLICE], start))
+                yield
+        order = yield from self._ordering(own)
+        row_of = dict(zip(order, range(len(order)), strict=True))
+        yield
+        return Arranged(own, place, order, row_of, view)
+
+    @property
+    def view(self) -> Hashable:
+        """What decides which rows are shown in which order."""
+        return self._sorted_by, self._accepts
+
+    def adopt(self, arranged: Arranged[R]) -> None:
+        """Show what was arranged for the ``view`` of now. Keeps what ``set_records`` keeps."""
         self.beginResetModel()
-        self._records = list(records)
-        self._place = {self._identify(record): n for n, record in enumerate(self._records)} if self._identify else {}
-        self._arrange()
+        self._records, self._place = arranged.records, arranged.place
+        self._order, self._row_of = arranged.order, arranged.row_of
         self.endResetModel()
 
     def put(self, records: Iterable[R]) -> None:
@@ -192,23 +226,31 @@ class TableModel(QAbstractTableModel, Generic[R]):
     def _passes(self, place: int) -> bool:
         return self._accepts is None or self._accepts(self._records[place])
 
-    def _arrange(self) -> None:
-        """Show what passes, in order."""
-        self._set_order(self._wanted_order())
-
     def _set_order(self, order: list[int]) -> None:
         self._order = order
         self._row_of = {place: row for row, place in enumerate(order)}
 
     def _wanted_order(self) -> list[int]:
         """Which places are to be shown, in the order of their rows."""
-        order = [place for place in range(len(self._records)) if self._passes(place)]
+        return at_once(self._ordering(self._records))
+
+    def _ordering(self, records: Sequence[R]) -> Work[list[int]]:
+        """The same of any records, with rests."""
+        key, down = None, False
         if self._sorted_by is not None:
             column, direction = self._sorted_by
-            key, records = self._columns[column].key, self._records
-            assert key is not None
-            order.sort(key=lambda place: key(records[place]), reverse=direction == Qt.SortOrder.DescendingOrder)
-        return order
+            key, down = self._columns[column].key, direction == Qt.SortOrder.DescendingOrder
+        accepts = self._accepts
+        order: list[int] = []
+        keys: list[Any] = []
+        for start in range(0, len(records), SLICE):
+            part = records[start : start + SLICE]
+            order += [start + n for n, record in enumerate(part) if accepts is None or accepts(record)]
+            keys += [] if key is None else map(key, part)
+            yield
+        if key is None:
+            return order
+        return (yield from ordered(keys, order, reverse=down))
 
     def _rearrange(self) -> None:
         """The same with the view attached. Other rows are a reset: telling of each would take far longer."""

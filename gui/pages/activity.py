@@ -15,12 +15,14 @@ from gui.widgets.chips import ChipBar
 from gui.widgets.delegates import ProgressDelegate
 from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
+from gui.widgets.speed import SpeedButton
 from gui.widgets.table import Table
 from gui.widgets.throughput import ThroughputLine
 from gui.words import tr, trn
 from mothball.events import Outcome, Progress
 from mothball.jobs import Job
 from mothball.model import OutcomeKind
+from mothball.wishes import side_of
 
 SAMPLE_MS = 500
 """One point of the throughput line."""
@@ -61,9 +63,11 @@ class ActivityPage(Page):
         self.pause_button = button(tr("Pause"), "pause", name="pause")
         self.pause_button.setShortcut("Ctrl+P")
         self.stop_button = button(tr("Stop…"), "stop", name="stop")
+        self.speed = SpeedButton(self.session, "upload")
         self.pause_button.clicked.connect(self._pause_or_resume)
         self.stop_button.clicked.connect(self._stop)
         bar.addWidget(self.header, 1)
+        bar.addWidget(self.speed)
         bar.addWidget(self.pause_button)
         bar.addWidget(self.stop_button)
 
@@ -132,6 +136,7 @@ class ActivityPage(Page):
         if lane_of(job) != "run":
             return
         self._job, self._progress, self._ended_files = job, None, 0
+        self.speed.show_side(side_of(job))
         self.banner.show_words(None)
         self.model.clear()
         self.line.clear()
@@ -207,7 +212,7 @@ class ActivityPage(Page):
         running = self.session.running("run") is not None
         self.stack.setCurrentIndex(0 if self._job is None else 1)
         self.header.setVisible(self._job is not None)
-        for control in (self.pause_button, self.stop_button):
+        for control in (self.speed, self.pause_button, self.stop_button):
             control.setVisible(running)
         self.numbers.setVisible(running)
         self.open_overview.setVisible(self._job is not None and not running)

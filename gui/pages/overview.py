@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QStackedWidget
 from gui import overview_words as words
 from gui.judging import Counts, Line
 from gui.models.plan_model import Chosen, PlanModel
+from gui.models.table import Arranged
 from gui.pages.page import Page
 from gui.plan_actions import PlanActions
 from gui.scanner import Look, Scanner, Wish, refusal
 from gui.session import JobEnd, Session
+from gui.slices import SLICE, Slices, at_once
 from gui.widgets.banner import Words, error_words
 from gui.widgets.basic import button, label
 from gui.widgets.chooser import SourceChooser, VaultChooser
@@ -46,6 +48,9 @@ class OverviewPage(Page):
         self.scanner = Scanner(session, self._clock, self)
         self.model = PlanModel(self)
         self._look: Look | None = None
+        self._coming: Look | None = None
+        self._slices = Slices(self)
+        self._slices.done.connect(self._arranged)
         self._wish: Wish | None = None
         self._failed = ""
         self._choices: dict[str, frozenset[str]] = {}
@@ -179,11 +184,13 @@ class OverviewPage(Page):
         if not same_place:
             self.banner.show_words(None)
         known = self.scanner.known(wish) if wish else None
+        if not same_place:
+            self._clear_table()
         if known is not None:
             self._put_on_table(known)
             return
-        if not same_place:
-            self._clear_table()
+        self._coming = None
+        self._slices.stop()
         if wish is not None:
             self.scanner.want(wish)
         else:
@@ -259,14 +266,32 @@ class OverviewPage(Page):
         self._show()
 
     def _put_on_table(self, look: Look) -> None:
-        self._look = look
-        self.model.leave_out(self.model.left_out, out=False)
-        self.model.leave_out(self._choices.get(look.wish.path, frozenset()))
-        self.model.set_records(look.lines)
+        """At once what is quickly done. Of very many lines each is given its place first, while the user goes on."""
+        self._coming = look
+        self.model.choose_anew(self._choices.get(look.wish.path, frozenset()))
+        work = self.model.arranging(look.lines)
+        if len(look.lines) <= SLICE:
+            self._arranged(at_once(work))
+        else:
+            self._slices.start(work)
+
+    @Slot(object)
+    def _arranged(self, arranged: Arranged[Line]) -> None:
+        """The look that was coming is here; it is arranged again where the user wants it otherwise by now."""
+        look = self._coming
+        if look is None:
+            return
+        if arranged.view != self.model.view:
+            self._slices.start(self.model.arranging(look.lines))
+            return
+        self._look, self._coming = look, None
+        self.model.adopt(arranged)
         self.threshold.slider.set_bars(self.model.census.histogram)
+        self._show()
 
     def _clear_table(self) -> None:
-        self._look = None
+        self._look = self._coming = None
+        self._slices.stop()
         self.model.set_records([])
         self.threshold.slider.set_bars(())
 
@@ -275,7 +300,7 @@ class OverviewPage(Page):
     @property
     def facts(self) -> words.PlanFacts:
         """What all sentences of the page are made of."""
-        source, look = self.session.source, self.scanner.look
+        source, look = self.session.source, self.scanner.look or self._coming
         # During the first look every batch would count all rows anew: 100,000 units took two minutes (measured).
         chosen = self.model.chosen() if self._look else Chosen()
         return words.PlanFacts(

@@ -1,4 +1,4 @@
-"""Vaults, folders and appearance. Changes apply at once."""
+"""Vaults, folders, speed and appearance. Changes apply at once."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from gui.widgets.basic import GRID, ElidedLabel, button, column, label, panel, r
 from gui.widgets.chooser import vault_remark
 from gui.widgets.header import PageHeader
 from gui.widgets.sign import Sign
+from gui.widgets.speed import SpeedButton
 from gui.words import tr
 from mothball import credentials
 from mothball.credentials import KeyringState
@@ -38,7 +39,7 @@ def themes() -> tuple[tuple[str, str], ...]:
 
 
 class SettingsPage(Page):
-    """Three panels: where archives go, which folders are looked at, how it looks."""
+    """Panels: where archives go, which folders are looked at, how fast bytes may travel, how it looks."""
 
     name = "settings"
     title = "Settings"
@@ -65,6 +66,7 @@ class SettingsPage(Page):
         whole = column(
             self._section(tr("Where archives go"), self.vaults, self.add_vault, self.keyring),
             self._section(tr("Folders to look at"), self.sources, self.add_folder),
+            self._make_speed(),
             self._make_look(),
             None,
             gap=2 * GRID,
@@ -93,6 +95,15 @@ class SettingsPage(Page):
         layout.addLayout(lines)
         for part in more:
             layout.addWidget(part)
+        made.setLayout(layout)
+        return made
+
+    def _make_speed(self) -> QWidget:
+        self.upload, self.download = SpeedButton(self.session, "upload"), SpeedButton(self.session, "download")
+        made = panel()
+        layout = column(label(tr("Speed"), "title"), margins=(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID), gap=GRID + 4)
+        layout.addWidget(label(tr("A run that is under way goes by a new limit at once."), "small", wrap=True))
+        layout.addLayout(row(self.upload, self.download, None))
         made.setLayout(layout)
         return made
 

@@ -7,7 +7,7 @@ from argparse import SUPPRESS
 from collections.abc import Callable
 
 from mothball import __version__
-from mothball.cli.parser import Parser, one_of, percent
+from mothball.cli.parser import Parser, one_of, percent, speed
 from mothball.jobs import Conflict
 from mothball.model import DEFAULT_DAYS, ClockChoice
 from mothball.sizes import parse_size
@@ -90,6 +90,12 @@ def _vault_options(command: Parser) -> None:
     group.add_argument("--storage-class", metavar="C", default="", help="storage class for new objects")
 
 
+def _limit(command: Parser) -> None:
+    command.add_argument(
+        "--limit", type=speed, metavar="RATE", help="bytes a second: 500k, 2MB, 1.5MiB; 0: none (default: the settings)"
+    )
+
+
 def _scan(add: Add) -> None:
     _source_and_rule(add("scan", "walk a folder and judge what is stale; changes nothing"))
 
@@ -112,6 +118,7 @@ def _archive(add: Add) -> None:
         metavar="keep|trash|delete", help="what becomes of the local files (only keep, so far)",
     )  # fmt: skip
     command.add_argument("--create-bucket", action="store_true", help="create the bucket when there is none")
+    _limit(command)
     _vault_options(command)
 
 
@@ -149,6 +156,7 @@ def _restore(add: Add) -> None:
     command.add_argument("--tier", type=one_of("--tier", tiers), metavar="|".join(tiers), help="how to thaw (not yet)")
     command.add_argument("--days-thawed", type=check_days, metavar="N", help="how long to keep thawed (not yet)")
     command.add_argument("--wait", action="store_true", help="wait for the thaw (not yet)")
+    _limit(command)
     _vault_options(command)
 
 
@@ -160,6 +168,7 @@ def _verify(add: Add) -> None:
         "--sample", type=percent, default=0.0, metavar="PERCENT", help="download and hash this share too"
     )
     depth.add_argument("--full", action="store_true", help="download and hash everything")
+    _limit(command)
     _vault_options(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mothball import engine
+from mothball import engine, settings, wishes
 from mothball.cli.secrets import secret_now
 from mothball.cli.session import Session
 from mothball.cli.vaults import chosen_vault
@@ -73,7 +73,16 @@ def rebuild(session: Session) -> Summary:
 def run(session: Session, job: Job, vault: Vault | None = None) -> Summary:
     """Hand a job to the engine, in this process. ``vault`` is the one it signs in to."""
     secret = secret_now(session, vault) if vault else None
+    session.control.limit(limit(session, job))
     return engine.run(job, engine.context_for(session.base, secret), session.printer.show, session.control)
+
+
+def limit(session: Session, job: Job) -> int | None:
+    """Bytes a second that a job may travel with: as the command line says, else as the settings do."""
+    chosen: int | None = getattr(session.options, "limit", None)
+    if chosen is not None:
+        return wishes.rate(chosen)
+    return settings.load(session.base.settings)[0].limits.rate_for(job)
 
 
 def rule(options: Namespace) -> Rule:

@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 from mothball.errors import InputError
 from mothball.messages import say
+from mothball.sizes import parse_size, size_text
+from mothball.wishes import SLOWEST
 
 
 class Told(Exception):
@@ -54,3 +56,14 @@ def percent(value: str) -> float:
     if not 0 <= share <= 100:
         raise InputError(say("input.percent", value=value))
     return share
+
+
+def speed(value: str) -> int:
+    """Bytes a second for ``--limit``, written as sizes are (``500k``, ``2MB/s``); 0 is no limit."""
+    try:
+        rate = parse_size(value.removesuffix("/s"))
+    except InputError:
+        rate = -1
+    if rate < SLOWEST and rate:
+        raise InputError(say("input.speed", value=value, least=size_text(SLOWEST)))
+    return rate

@@ -23,6 +23,7 @@ if sys.platform == "win32":
         normal_source,
         open_to_read,
         ordinary,
+        step_back,
         system_path,
     )
 else:
@@ -38,6 +39,7 @@ else:
         normal_source,
         open_to_read,
         ordinary,
+        step_back,
         system_path,
     )
 
@@ -54,5 +56,6 @@ __all__ = [
     "normal_source",
     "open_to_read",
     "ordinary",
+    "step_back",
     "system_path",
 ]

@@ -34,8 +34,17 @@ _OPEN_EXISTING = 3
 _NO_FOLLOW = 0x00200000 | 0x08000000
 """FILE_FLAG_OPEN_REPARSE_POINT, and FILE_FLAG_SEQUENTIAL_SCAN for the cache's sake."""
 _LONGEST_PATH = 32_768
+_BELOW_NORMAL = 0x4000
+"""BELOW_NORMAL_PRIORITY_CLASS."""
 _TICKS_TO_1970 = 116_444_736_000_000_000
 """100 ns steps from 1601 to 1970."""
+
+
+def step_back() -> None:
+    """Let other programs go first where processors are scarce: this process works in the background."""
+    kernel32 = _kernel32()
+    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+    kernel32.SetPriorityClass(ctypes.c_void_p(kernel32.GetCurrentProcess()), _BELOW_NORMAL)
 
 
 def system_path(path: str) -> str:

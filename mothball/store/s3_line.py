@@ -48,8 +48,8 @@ _FIELDS = {
     "x-amz-checksum-type": "ChecksumType",
     "content-range": "ContentRange",
 }
-_PASSING_STATUS = {429, 500, 502, 503, 504}
-_PASSING_CODE = {"InternalError", "RequestTimeout", "ServiceUnavailable", "SlowDown", "Throttling", "TooManyRequests"}
+_PASSING_STATUS = {500, 502, 504}
+_PASSING_CODE = {"InternalError", "RequestTimeout", "ServiceUnavailable"}
 
 
 class S3Line:
@@ -180,7 +180,10 @@ def _metadata(reply: Reply) -> Params:
 
 
 def _passing(error: Exception) -> bool:
-    """Whether the same request may succeed in a moment."""
+    """Whether the same request may succeed in a moment.
+
+    A server that asks us to slow down (429 and 503 mean that, too) is heard by our caller, who sends less then.
+    """
     if not isinstance(error, ClientError):
         return not isinstance(error, ssl.SSLCertVerificationError)
     status = error.response["ResponseMetadata"]["HTTPStatusCode"]

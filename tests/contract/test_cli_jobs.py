@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from mothball import host, retry
+from mothball import host, retry, settings
+from mothball.paths import BaseDir
 from mothball.store import s3_client
+from mothball.store.s3 import S3Store
+from mothball.wishes import Limits
 from tests.helpers.cli import Cli, Said, one_sentence
 from tests.helpers.s3server import Fault, S3Server
 
@@ -401,3 +404,30 @@ def test_an_unknown_profile_is_told(cli: Cli, source: Path) -> None:
     said = cli("archive", str(source), "--bucket", "archive", "--profile", "nobody")
     assert said.code == 3
     one_sentence(said, "nobody")
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
+    """The limits the store was given, in order."""
+    given: list[int | None] = []
+    monkeypatch.setattr(S3Store, "limit", lambda _store, rate: given.append(rate))
+    return given
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ((), [400_000, 700_000, 700_000]),
+        (("--limit", "1.5MiB"), [1_572_864] * 3),
+        (("--limit", "2M/s"), [2_000_000] * 3),
+        (("--limit", "0"), [None] * 3),
+    ],
+)
+def test_the_limit_is_the_command_lines_else_that_of_the_settings(
+    cli: Cli, source: Path, to: list[str], limits: list[int | None], option: tuple[str, ...], expected: list[int | None]
+) -> None:
+    base = BaseDir(cli.base).create()
+    settings.save(base.settings, settings.Settings(limits=Limits(upload=400_000, download=700_000)))
+    for command in (("archive", str(source)), ("restore",), ("verify", "--full")):
+        assert cli(*command, *to, *option).code == 0
+    assert limits == expected

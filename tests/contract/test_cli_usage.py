@@ -23,12 +23,12 @@ VAULT = ("--vault", "--bucket", "--prefix", "--region", "--endpoint-url", "--pro
 OPTIONS = {
     "scan": RULE,
     "plan": RULE + VAULT,
-    "archive": (*RULE, *VAULT, "--pack", "--reclaim", "--create-bucket"),
+    "archive": (*RULE, *VAULT, "--pack", "--reclaim", "--create-bucket", "--limit"),
     "reclaim": (*VAULT, "--to"),
     "find": VAULT,
     "runs": VAULT,
-    "restore": (*VAULT, "--run", "--source", "--to", "--conflict", "--tier", "--days-thawed", "--wait"),
-    "verify": (*VAULT, "--run", "--sample", "--full"),
+    "restore": (*VAULT, "--run", "--source", "--to", "--conflict", "--tier", "--days-thawed", "--wait", "--limit"),
+    "verify": (*VAULT, "--run", "--sample", "--full", "--limit"),
     "rebuild": VAULT,
     "vault add": (*VAULT, "--access-key-id", "--secret-stdin"),
     "demo": ("--headless",),
@@ -199,3 +199,10 @@ def test_a_bug_is_one_sentence_and_its_own_exit_code(cli: Cli, source: Path, mon
     assert said.code == 70
     one_sentence(said, "ZeroDivisionError", str(cli.base / "logs"))
     assert "Traceback" in (cli.base / "logs" / "cli.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize("value", ["fast", "-1", "9k", "1", ""])
+def test_a_limit_that_is_none_is_named(cli: Cli, value: str) -> None:
+    said = cli("archive", "/nowhere", *AD_HOC, f"--limit={value}")
+    assert said.code == 2
+    one_sentence(said, f"{value} is not a speed", "10.0 kB or more")

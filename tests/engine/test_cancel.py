@@ -41,6 +41,16 @@ def test_whoever_comes_too_late_is_told_at_once() -> None:
     assert told == [1]
 
 
+def test_a_limit_is_told_at_once_whenever_it_changes_and_not_after_the_block() -> None:
+    control, told = Control(), []
+    control.limit(7)
+    with control.on_limit(told.append):
+        control.limit(5)
+        control.limit(None)
+    control.limit(3)
+    assert told == [7, 5, None]
+
+
 class Hanging:
     """From a certain request on the server answers nothing; the user stops the run then."""
 

@@ -123,6 +123,19 @@ def test_a_paused_job_can_be_cancelled(base: BaseDir, engines: list[Engine]) -> 
     assert all_of(engine)[-1] == Summary("archive", 130)
 
 
+def test_limits_get_through_in_order(base: BaseDir, engines: list[Engine]) -> None:
+    engine = Engine(fakejobs.told_limits)
+    engines.append(engine)
+    engine.start(ScanJob("/x"), base)
+    for rate in (500_000, None, 20_000):
+        engine.limit(rate)
+    until(engine, "20000")
+    engine.limit(3_000_000_000)
+    until(engine, "3000000000")
+    engine.cancel()
+    assert all_of(engine)[-1] == Summary("archive", 130)
+
+
 def test_errors_for_people_arrive_as_they_are(base: BaseDir, engines: list[Engine]) -> None:
     engine = Engine(fakejobs.refuse)
     engines.append(engine)
@@ -167,6 +180,16 @@ def test_a_killed_child_is_noticed_and_told_in_words(base: BaseDir, engines: lis
     assert failed.error.details == "exit code -9"
     engine.cancel()
     assert engine.poll() == [], "the end is told once"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for a nice value")
+def test_the_child_lets_the_window_go_first(base: BaseDir, engines: list[Engine]) -> None:
+    engine = Engine(fakejobs.deaf)
+    engines.append(engine)
+    engine.start(ScanJob("/x"), base)
+    assert engine.pid
+    until(engine, str(engine.pid))
+    assert os.getpriority(os.PRIO_PROCESS, engine.pid) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_close_ends_a_child_that_does_not_listen(base: BaseDir, engines: list[Engine]) -> None:

@@ -69,7 +69,12 @@ def test_other_errors_are_not_retried(waits: list[float]) -> None:
     assert step.calls == 1
 
 
-def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[float]) -> None:
+@pytest.mark.parametrize(
+    ("fault", "expected"), [(FAULT, BESIDE_OTHERS), (Unavailable(say("vault.slow_down", host="here")), ALONE)]
+)
+def test_one_request_that_fails_while_others_succeed_is_given_up(
+    waits: list[float], fault: Unavailable, expected: int
+) -> None:
     patience = Patience(Control(), lambda _: None, down)
     calls = 0
 
@@ -77,13 +82,13 @@ def test_one_request_that_fails_while_others_succeed_is_given_up(waits: list[flo
         nonlocal calls
         calls += 1
         patience.keep_trying(Step(0))
-        raise FAULT
+        raise fault
 
     with pytest.raises(ItemError) as caught:
         patience.keep_trying(poisoned)
     assert caught.value.say.code == "item.keeps_failing"
-    assert str(FAULT) in str(caught.value), "and why"
-    assert calls == BESIDE_OTHERS
+    assert str(fault) in str(caught.value), "and why"
+    assert calls == expected
 
 
 @pytest.mark.parametrize("answer", [None, VaultError(say("run.busy"))])

@@ -71,7 +71,7 @@ def refusal(kind: type[Exception], task: Callable[[], object]) -> Any:
 @pytest.mark.parametrize(
     "fault",
     [
-        {"status": 503, "code": "SlowDown"},
+        {"status": 503, "code": "ServiceUnavailable"},
         {"status": 500, "code": "InternalError"},
         {"status": 500, "empty": True},
         {"status": 502, "empty": True},
@@ -90,9 +90,9 @@ def test_B4_8_passing_faults_are_tried_again(server: S3Server, store: S3Store, f
 def test_faults_that_stay_are_worth_another_try_by_whoever_called(
     server: S3Server, store: S3Store, operation: str
 ) -> None:
-    server.faults.append(Fault(times=99, status=503, code="SlowDown"))
+    server.faults.append(Fault(times=99, status=500, code="InternalError"))
     error = refusal(Unavailable, lambda: REQUESTS[operation](store))
-    assert error.say.code == "vault.slow_down"
+    assert error.say.code == "vault.trouble"
     assert 1 < store.requests[operation] <= 5
 
 

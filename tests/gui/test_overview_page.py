@@ -419,3 +419,57 @@ def test_names_with_markup_are_shown_literally(fake: FakeSession, open_page: Ope
     assert page.model.index(0, At.NAME).data() == "<img src=x>&amp;"
     select(page, "<img src=x>&amp;")
     assert page.header.sentence.textFormat() is Qt.TextFormat.PlainText
+
+
+# Very many lines
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even this plan is so large that it is arranged in slices."""
+    monkeypatch.setattr("gui.pages.overview.SLICE", len(PLAN) - 1)
+
+
+def looked(fake: FakeSession) -> None:
+    fake.play(PLAN)
+    fake.end(PLANNED)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_large_plan_comes_in_slices_and_is_the_same(fake: FakeSession, open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(fake)
+    looked(fake)
+    assert page.facts.scanning, "it is not there before every line has its place"
+    assert not page.facts.known
+    qtbot.waitUntil(lambda: page.facts.known)
+    assert [line.unit.path for line in page.model.shown()] == [
+        "Wedding 2019", "Old projects", "notes.txt", "Safe", "Invoices", "Mail archive",
+    ]  # fmt: skip
+    assert page.facts.chosen_units == 3
+    assert not page.facts.scanning
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_large_plan_goes_by_what_the_user_did_meanwhile(fake: FakeSession, open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(fake)
+    looked(fake)
+    page.model.leave_out(["Wedding 2019"])
+    page.model.set_days(1500)
+    qtbot.waitUntil(lambda: page.facts.known)
+    assert next(iter(page.model.shown())).unit.path == "Old projects"
+    assert (page.facts.chosen_units, page.model.left_out) == (1, {"Wedding 2019"})
+
+
+@pytest.mark.usefixtures("slowly")
+def test_a_large_plan_of_another_source_does_not_come_any_more(
+    fake: FakeSession, open_page: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page(fake)
+    looked(fake)
+    (tmp_path / "Other").mkdir()
+    fake.change(sources=(*fake.settings.sources, Source(str(tmp_path / "Other"), "Other")))
+    fake.choose(source=str(tmp_path / "Other"))
+    with qtbot.assertNotEmitted(page.model.modelReset, wait=50):
+        pass
+    assert not page.facts.known
+    assert len(page.model) == 0

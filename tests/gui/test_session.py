@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from mothball.messages import say
 from mothball.model import OutcomeKind, Rule
 from mothball.paths import BaseDir
 from mothball.settings import Settings, Source
+from mothball.wishes import Limits
 from tests.helpers.fakeengine import DONE, STOPPED, FakeEngine, maker
 from tests.helpers.fakejobs import deaf, refuse, step_by_step
 
@@ -160,6 +162,30 @@ def test_pause_and_resume_reach_the_engine_once_each(make: Make, qtbot: QtBot) -
     assert heard == [True, False]
     assert engine.told[1:] == ["pause", "resume", "cancel", "close"]
     assert not session.paused
+
+
+def test_a_limit_reaches_the_run_at_its_start_and_when_it_changes(make: Make, qtbot: QtBot) -> None:
+    engine = FakeEngine(hold=True)
+    slow = Settings(limits=Limits(upload=500_000, download=70_000))
+    session = make(engine, settings=slow)
+    session.set_limit(1)
+    session.start(RUN)
+    assert session.limit == 500_000
+    session.update_settings(replace(slow, theme="dark"))
+    session.update_settings(replace(slow, limits=Limits(upload=20_000)))
+    session.set_limit(None)
+    with qtbot.waitSignal(session.jobEnded):
+        session.cancel("run")
+    told = [("limit", 500_000), ("limit", 20_000), ("limit", None)]
+    assert engine.told == [("start", RUN, None), *told, "cancel", "close"]
+
+
+def test_looking_knows_no_limit(make: Make, qtbot: QtBot) -> None:
+    engine = FakeEngine()
+    session = make(engine, settings=Settings(limits=Limits(500_000, 500_000)))
+    with qtbot.waitSignal(session.jobEnded):
+        session.start(LOOK)
+    assert engine.told == [("start", LOOK, None), "close"]
 
 
 def test_a_remembered_secret_travels_with_each_job_of_its_vault(make: Make, qtbot: QtBot) -> None:

@@ -60,6 +60,9 @@ class FakeEngine:
     def resume(self) -> None:
         self._tell("resume")
 
+    def limit(self, rate: int | None) -> None:
+        self._tell(("limit", rate))
+
     def cancel(self) -> None:
         self._tell("cancel")
         self._hold = False

@@ -45,6 +45,16 @@ def step_by_step(start: Start, report: Reporter, control: Control) -> Summary:
     return Summary("archive", 0)
 
 
+def told_limits(start: Start, report: Reporter, control: Control) -> Summary:
+    """Reports each limit as it comes, until it is stopped."""
+    with control.on_limit(lambda rate: report(Outcome(str(rate), OutcomeKind.KEPT))):
+        try:
+            control.sleep(60)
+        except Cancelled:
+            return Summary("archive", 130)
+    return Summary("archive", 0)
+
+
 def deaf(start: Start, report: Reporter, control: Control) -> Summary:
     """Never looks at its control: a request that hangs."""
     report(Outcome(str(os.getpid()), OutcomeKind.ARCHIVED))

@@ -23,6 +23,7 @@ class FakeSession(Session):
     Attributes:
         started: the jobs (with their secrets) that were started, in order.
         commands: (lane, command) in order.
+        limits: those that runs under way were told, in order.
         catalogue: what ``query`` hands to its questions; answered at once, in this thread.
     """
 
@@ -40,6 +41,7 @@ class FakeSession(Session):
         self.saved: list[Settings] = []
         self.started: list[tuple[Job, Secret | None]] = []
         self.commands: list[tuple[str, str]] = []
+        self.limits: list[int | None] = []
         self.catalogue = catalogue
         self._fake_jobs: dict[LaneName, Job] = {}
         self._fake_paused = False
@@ -87,6 +89,9 @@ class FakeSession(Session):
 
     def resume(self) -> None:
         self._fake_hold(False)
+
+    def set_limit(self, rate: int | None) -> None:
+        self.limits.append(rate)
 
     def _fake_hold(self, paused: bool) -> None:
         self.commands.append(("run", "pause" if paused else "resume"))

@@ -79,7 +79,7 @@ def _upload(place: Lab, chance: random.Random, seconds: float, again: list[str],
 def giving_up_soon() -> Iterator[None]:
     """A request is given up when it has failed three times."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(retry.Patience, "_wear", lambda _self, tries, **_: Fraction(tries, 3))
+        patch.setattr(retry.Patience, "_wear", lambda _self, tries, *_, **__: Fraction(tries, 3))
         yield
 
 
