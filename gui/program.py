@@ -34,10 +34,11 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, base: BaseDir, *, make_engine: Callable[[], Engine] | None = None) -> None:
         super().__init__()
-        from mothball import settings as settings_file
+        from mothball.settings_file import SettingsFile
 
         base.create()
-        settings, said = settings_file.load(base.settings)
+        file = SettingsFile(base)
+        settings, said = file.load()
         self._app = app
         self._quitting = False
         self._places = QSettings(str(base.root / "window.ini"), QSettings.Format.IniFormat)
@@ -46,7 +47,8 @@ class Program(QObject):
             base,
             settings,
             make_engine=make_engine or _child_engine,
-            save_settings=lambda changed: settings_file.save(base.settings, changed),
+            save_settings=file.save,
+            settings_news=file.news,
             open_catalogue=lambda: _open_catalogue(base),
             parent=self,
         )
