@@ -62,7 +62,9 @@ def test_what_cannot_be_used_is_told_and_the_file_left_alone(tmp_path: Path) -> 
 
 def test_changes_are_told_one_by_one(tmp_path: Path) -> None:
     there, gone = str(tmp_path), str(tmp_path / "gone")
-    before = Settings(vaults=(Vault("a", name="A"), Vault("b", name="B")), sources=(Source("/x", "x"), Source("/y", "y")))
+    before = Settings(
+        vaults=(Vault("a", name="A"), Vault("b", name="B")), sources=(Source("/x", "x"), Source("/y", "y"))
+    )
     after = Settings(
         machine="desk",
         theme="dark",
