@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         door.install(faults)
         program = Program(app, base)
         quit_on_signals(program)
-        program.start(background=options.background)
+        program.start(background=options.background, assist=not options.demo)
         if options.demo:
             stack.callback(_begin_demo(program))
         return app.exec()

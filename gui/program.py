@@ -72,8 +72,12 @@ class Program(QObject):
         self.session.stopped.connect(self._finish)
         app.commitDataRequest.connect(self._session_ends)
 
-    def start(self, *, background: bool = False) -> None:
-        """Show the window, or only the tray icon; what is not needed for the first paint follows after it."""
+    def start(self, *, background: bool = False, assist: bool = False) -> None:
+        """Show the window, or only the tray icon; what is not needed for the first paint follows after it.
+
+        With ``assist`` whoever has set nothing up yet is led through the first steps.
+        """
+        self._assist = assist and not background
         if background and self.tray.available:
             self.tray.show()
         elif background:
@@ -88,6 +92,9 @@ class Program(QObject):
             return
         self.tray.show()
         self.status.reload()
+        settings = self.session.settings
+        if self._assist and not (settings.first_run_done or settings.sources or settings.vaults):
+            self.window.assist()
 
     # closing
 

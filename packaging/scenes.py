@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import scenes_activity  # noqa: F401 - the scenes register themselves
 import scenes_archive  # noqa: F401
+import scenes_assistant  # noqa: F401
 import scenes_dialogs  # noqa: F401
 import scenes_overview  # noqa: F401
 import scenes_settings  # noqa: F401

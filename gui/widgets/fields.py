@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QTimeEdit
 
+from gui.widgets.basic import GRID
 from gui.words import tr
 
 MEGA = 1_000_000
@@ -40,6 +41,7 @@ def spin(least: int, most: int, name: str, *, suffix: str = "", zero: str = "") 
     """A whole number; ``zero`` are the words for the least one."""
     made = QSpinBox()
     made.setObjectName(name)
+    _indent(made)
     made.setRange(least, most)
     made.setSuffix(suffix)
     made.setSpecialValueText(zero)
@@ -60,6 +62,7 @@ class TimeField(QTimeEdit):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
+        _indent(self)
         self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
 
     @property
@@ -81,6 +84,7 @@ class RateField(QDoubleSpinBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
+        _indent(self)
         self.setRange(0, 100_000)
         self.setDecimals(2)
         self.setSingleStep(0.5)
@@ -95,3 +99,9 @@ class RateField(QDoubleSpinBox):
     def put(self, rate: int) -> None:
         """Show a speed in bytes a second; tells nobody. What is not nought never shows as no limit."""
         put(self, max(rate / MEGA, 0.01) if rate else 0)
+
+
+def _indent(field: QAbstractSpinBox) -> None:
+    """The style sheet's padding does not reach the text of such a field."""
+    if (line := field.lineEdit()) is not None:
+        line.setTextMargins(GRID - 2, 0, 0, 0)

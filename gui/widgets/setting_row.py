@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QSizePolicy, QWidget
 
 from gui.widgets.basic import GRID, column, label, row
 
@@ -55,14 +55,18 @@ class SettingRow(QWidget):
 
     def fits(self, words: list[str]) -> bool:
         """Show it only if all words (lower case) occur in it; none fits everything."""
-        self._found = all(word in self._text() for word in words)
+        return self.set_found(all(word in self._text() for word in words))
+
+    def set_found(self, found: bool) -> bool:
+        """Show it, or not, whatever it says; answers whether it is to be seen."""
+        self._found = found
         self.setVisible(self._wanted and self._found)
         return self._wanted and self._found
 
     def _text(self) -> str:
         said = [self._keywords]
         for one in self.findChildren(QWidget):
-            if isinstance(one, QLabel | QAbstractButton):
+            if isinstance(one, QLabel | QAbstractButton | QAbstractSpinBox):
                 said.append(one.text())
             elif isinstance(one, QComboBox):
                 said += [one.itemText(place) for place in range(one.count())]

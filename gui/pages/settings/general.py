@@ -82,7 +82,7 @@ class GeneralSection(Section):
     @Slot()
     def _tray_changed(self) -> None:
         wished = self.tray.isChecked()
-        self.changes.make(tr("Closing"), lambda now: replace(now, close_to_tray=wished))
+        self.changes.make(tr("Keep going in the tray"), lambda now: replace(now, close_to_tray=wished))
 
     @Slot()
     def _language_changed(self) -> None:

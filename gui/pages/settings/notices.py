@@ -46,7 +46,7 @@ class NoticesSection(Section):
         self.row("", self.disk_full)
         self.nearly = self.row(tr("&Nearly full is less than"), self.percent)
         self.row(
-            tr("Nothing &worked for"), self.silence, remark=tr("Only where a schedule says that something should.")
+            tr("When nothing &worked for"), self.silence, remark=tr("Only where a schedule says that something should.")
         )
 
     def show_settings(self, settings: Settings) -> None:

@@ -81,7 +81,8 @@ class SettingsPage(Page):
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 2.1)))
             made.addItem(item)
-        made.setFixedWidth(made.sizeHintForColumn(0) + 5 * GRID)
+        widest = max(self.fontMetrics().horizontalAdvance(section.title()) for section in self.sections.values())
+        made.setFixedWidth(widest + 5 * GRID)
         made.currentRowChanged.connect(self._choose)
         return made
 

@@ -31,6 +31,12 @@ class SourceSection(Section):
         self._settings = self.changes.session.settings
         return self.row(tr("&Folder"), self.source)
 
+    def fits(self, words: list[str]) -> bool:
+        """What is found says nothing without the folder it is about."""
+        found = super().fits(words)
+        self._rows[0].set_found(found)
+        return found
+
     @property
     def path(self) -> str:
         """The chosen folder's path, "" without any."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
@@ -10,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.dialogs import ask
 from gui.pages.settings.section import Section
-from gui.widgets.basic import GRID, ElidedLabel, button, column, label, row
+from gui.widgets.basic import GRID, button, label
 from gui.widgets.chooser import vault_remark
-from gui.widgets.sign import Sign
+from gui.widgets.lines import refill, titled_line
 from gui.words import tr
 from mothball import credentials
 from mothball.credentials import KeyringState
@@ -113,28 +112,3 @@ class StorageSection(Section):
     @Slot(object)
     def _key_not_forgotten(self, error: MothballError) -> None:
         self.keyring.setText(tr("The key of that vault is still in the keyring: {error}", error=error))
-
-
-def titled_line(icon_name: str, title: str, remark: str, *actions: QPushButton) -> QWidget:
-    """A thing in a list: its sign, its name, a remark, and what can be done with it."""
-    made = QWidget()
-    texts = column(ElidedLabel(title, "strong"), gap=2)
-    if remark:
-        texts.addWidget(ElidedLabel(remark, "small"))
-    layout = row(Sign(icon_name, "muted", 1.3), gap=GRID + 4)
-    layout.addLayout(texts, 1)
-    for one in actions:
-        layout.addWidget(one)
-    made.setLayout(layout)
-    return made
-
-
-def refill(layout: QVBoxLayout, lines: Sequence[QWidget]) -> None:
-    """Other lines instead of those that are there."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for line in lines:
-        layout.addWidget(line)
