@@ -15,7 +15,7 @@ from gui.pages.settings.source_section import SourceSection
 from gui.widgets.basic import button
 from gui.widgets.fields import MEGA, check, choose, combo, put, spin
 from gui.words import tr
-from mothball.model import Rule
+from mothball.model import ClockChoice, Rule
 from mothball.paths import shown
 from mothball.settings import Source
 
@@ -90,21 +90,19 @@ class FoldersSection(SourceSection):
     # changing
 
     def _rule_change(self, **fields: Any) -> Change:
-        source = self.found_source()
-        rule = source.rule if source else Rule()
-        return self.source_change(rule=replace(rule, **fields))
+        return self.source_change(lambda source: replace(source, rule=replace(source.rule, **fields)))
 
     @Slot()
     def _days_changed(self) -> None:
-        self.soon(tr("Not touched for at least"), lambda: self._rule_change(days=self.days.value()))
+        self.soon(tr("Not touched for at least"), self._rule_change(days=self.days.value()))
 
     @Slot()
     def _floor_changed(self) -> None:
-        self.soon(tr("Smallest size"), lambda: self._rule_change(min_size=self.floor.value() * MEGA))
+        self.soon(tr("Smallest size"), self._rule_change(min_size=self.floor.value() * MEGA))
 
     @Slot()
     def _clock_changed(self) -> None:
-        self.changes.make(tr("Judged by"), self._rule_change(clock=self.clock.currentData()))
+        self.changes.make(tr("Judged by"), self._rule_change(clock=ClockChoice(self.clock.currentData())))
 
     @Slot()
     def _each_file_changed(self) -> None:

@@ -61,7 +61,7 @@ class NoticesSection(Section):
 
     def _wished(self) -> Change:
         wished = Notices(
-            finished=self.finished.currentData(),
+            finished=Said(self.finished.currentData()),
             attention=self.attention.isChecked(),
             restored=self.restored.isChecked(),
             disk_full=self.disk_full.isChecked(),
@@ -72,9 +72,10 @@ class NoticesSection(Section):
 
     @Slot()
     def _changed(self) -> None:
+        """A box says what is meant at once; a number beside it that still rests goes along."""
+        self.soon(tr("Notices"), self._wished())
         self.flush()
-        self.changes.make(tr("Notices"), self._wished())
 
     @Slot()
     def _number_changed(self) -> None:
-        self.soon(tr("Notices"), self._wished)
+        self.soon(tr("Notices"), self._wished())

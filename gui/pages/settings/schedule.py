@@ -129,13 +129,11 @@ class ScheduleSection(SourceSection):
     # changing
 
     def _schedule_change(self, **fields: Any) -> Change:
-        source = self.found_source()
-        schedule = source.schedule if source else Schedule()
-        return self.source_change(schedule=replace(schedule, **fields))
+        return self.source_change(lambda source: replace(source, schedule=replace(source.schedule, **fields)))
 
     @Slot()
     def _every_changed(self) -> None:
-        self.changes.make(tr("Schedule"), self._schedule_change(every=self.every.currentData()))
+        self.changes.make(tr("Schedule"), self._schedule_change(every=Every(self.every.currentData())))
 
     @Slot()
     def _weekday_changed(self) -> None:
@@ -143,15 +141,15 @@ class ScheduleSection(SourceSection):
 
     @Slot()
     def _monthday_changed(self) -> None:
-        self.soon(tr("Schedule"), lambda: self._schedule_change(monthday=self.monthday.value()))
+        self.soon(tr("Schedule"), self._schedule_change(monthday=self.monthday.value()))
 
     @Slot()
     def _number_changed(self) -> None:
-        self.soon(tr("Schedule"), lambda: self._schedule_change(every_days=self.number.value()))
+        self.soon(tr("Schedule"), self._schedule_change(every_days=self.number.value()))
 
     @Slot()
     def _window_changed(self) -> None:
-        self.soon(tr("Hours"), lambda: self._schedule_change(begin=self.begin.clock, end=self.end.clock))
+        self.soon(tr("Hours"), self._schedule_change(begin=self.begin.clock, end=self.end.clock))
 
     @Slot()
     def _archive_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import reduce
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Slot
@@ -40,7 +40,7 @@ class Section(QFrame):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.flush)
-        self._resting: tuple[str, Callable[[], Change]] | None = None
+        self._resting: dict[str, Change] = {}
         self._layout = column(margins=(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID), gap=GRID + 6)
         self._layout.addWidget(label(self.title(), "title"))
         self.setLayout(self._layout)
@@ -83,20 +83,20 @@ class Section(QFrame):
         """Keep the wheel from changing a field by accident."""
         field.installEventFilter(self._guard)
 
-    def soon(self, what: str, change: Callable[[], Change]) -> None:
-        """Save when the user has let go of a number. ``change`` is asked then."""
-        if self._resting is not None and self._resting[0] != what:
-            self.flush()
-        self._resting = (what, change)
+    def soon(self, what: str, change: Change) -> None:
+        """Save when the user has let go of a number; a later change of the same takes its place."""
+        self._resting[what] = change
         self._rest.start()
 
     @Slot()
     def flush(self) -> None:
         """Save now what waits to be saved."""
         self._rest.stop()
-        resting, self._resting = self._resting, None
-        if resting is not None:
-            self.changes.make(resting[0], resting[1]())
+        resting, self._resting = self._resting, {}
+        if resting:
+            self.changes.make(
+                ", ".join(resting), lambda now: reduce(lambda done, one: one(done), resting.values(), now)
+            )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing may wait behind a closed window."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy
@@ -57,20 +57,10 @@ class SourceSection(Section):
         """Put a folder's rule or schedule into the fields; None while there is no folder."""
         raise NotImplementedError
 
-    def change_source(self, what: str, **fields: Any) -> bool:
-        """Change rule or schedule of the chosen folder."""
-        return self.changes.make(what, self.source_change(**fields))
-
-    def source_change(self, **fields: Any) -> Change:
-        """The change that gives the folder chosen now another rule or schedule."""
+    def source_change(self, change: Callable[[Source], Source]) -> Change:
+        """The change of the folder that is chosen now."""
         path = self.path
-
-        def change(now: Settings) -> Settings:
-            return replace(
-                now, sources=tuple(replace(one, **fields) if one.path == path else one for one in now.sources)
-            )
-
-        return change
+        return lambda now: replace(now, sources=tuple(change(one) if one.path == path else one for one in now.sources))
 
     def found_source(self) -> Source | None:
         """The chosen folder."""

@@ -30,7 +30,7 @@ class SpeedSection(Section):
         self.download.valueChanged.connect(self._download_changed)
         self.hours = HoursTable()
         self.hours.changed.connect(self._hours_changed)
-        self.row(tr("&Upload at most"), self.upload, remark=tr("For archiving. A run under way follows at once."))
+        self.row(tr("U&pload at most"), self.upload, remark=tr("For archiving. A run under way follows at once."))
         self.row(tr("&Download at most"), self.download, remark=tr("For restoring and checking."))
         self.row(
             tr("At certain hours"),
@@ -54,12 +54,12 @@ class SpeedSection(Section):
 
     @Slot()
     def _upload_changed(self) -> None:
-        self.soon(tr("Upload at most"), lambda: self._limits_change(upload=self.upload.bytes))
+        self.soon(tr("Upload at most"), self._limits_change(upload=self.upload.bytes))
 
     @Slot()
     def _download_changed(self) -> None:
-        self.soon(tr("Download at most"), lambda: self._limits_change(download=self.download.bytes))
+        self.soon(tr("Download at most"), self._limits_change(download=self.download.bytes))
 
     @Slot()
     def _hours_changed(self) -> None:
-        self.soon(tr("Speed at certain hours"), lambda: self._limits_change(hours=self.hours.hours))
+        self.soon(tr("Speed at certain hours"), self._limits_change(hours=self.hours.hours))
