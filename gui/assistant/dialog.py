@@ -92,6 +92,8 @@ class Assistant(QDialog):
         return self.steps[self.stack.currentIndex()]
 
     def _go(self, number: int) -> None:
+        if number != self.stack.currentIndex():
+            self.step.left()
         self.stack.setCurrentIndex(number)
         question, remark = self.step.heading()
         self.question.setText(question)
@@ -162,7 +164,7 @@ class Assistant(QDialog):
 
     def done(self, result: int) -> None:
         """However it closes: no look goes on, and what was answered is kept until it has become settings."""
-        self.look.measuring.stop()
+        self.step.left()
         if self._ended:
             drafts.forget(self._places)
         else:

@@ -115,6 +115,11 @@ class LookStep(Step):
         for line in self.lines.values():
             if not line.known:
                 self.measuring.want(line.path)
+        self.measuring.go_on()
+
+    def left(self) -> None:
+        """The test of a connection wants its turn now."""
+        self.measuring.pause()
 
     def chosen(self) -> tuple[str, ...]:
         """The folders that are ticked and not on the list yet."""
@@ -182,9 +187,9 @@ class LookStep(Step):
         if not chosen:
             return tr("Tick the folders you want to know more about.")
         files, size = (sum(getattr(one.at(days), name) for one in chosen) for name in ("files", "bytes"))
-        if all(one.done for one in chosen):
+        if all(one.done or one.error for one in chosen):
             return tr("{files} with {size} could be put away.", files=fmt.files(files), size=fmt.size(size))
-        left = sum(not one.done for one in chosen)
+        left = sum(not one.done and one.error is None for one in chosen)
         return trn("Still counting in 1 folder…", "Still counting in {n} folders…", left)
 
 

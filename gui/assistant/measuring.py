@@ -77,7 +77,7 @@ class Measuring(QObject):
         self._session = session
         self._waiting: list[str] = []
         self._job: ScanJob | None = None
-        self._open = True
+        self._open = False
         self.known: dict[str, Measured] = {}
         session.eventsArrived.connect(self._arrived)
         session.jobEnded.connect(self._ended)
@@ -89,10 +89,14 @@ class Measuring(QObject):
             self._waiting.append(path)
             self._next()
 
-    def stop(self) -> None:
-        """Nobody waits for the rest."""
+    def go_on(self) -> None:
+        """Count what is still to be counted."""
+        self._open = True
+        self._next()
+
+    def pause(self) -> None:
+        """Leave the lane to others. A folder that is not done begins anew when this goes on."""
         self._open = False
-        self._waiting.clear()
         if self._job is not None:
             self._session.cancel("look")
 
@@ -117,8 +121,18 @@ class Measuring(QObject):
     @Slot(object)
     def _ended(self, end: JobEnd) -> None:
         if self._job is not None and end.job is self._job:
-            found, self._job = self.known[self._job.source], None
-            found.error = None if isinstance(end.error, Cancelled) else end.error
-            found.finish()
-            self.changed.emit(found)
+            path, self._job = self._job.source, None
+            self._conclude(path, end)
         self._next()
+
+    def _conclude(self, path: str, end: JobEnd) -> None:
+        found = self.known[path]
+        if end.summary is None or end.summary.exit_code >= 2:
+            found = self.known[path] = Measured(path)
+            if self._open:
+                found.error = end.error or Cancelled()
+            else:
+                self._waiting.insert(0, path)
+        else:
+            found.finish()
+        self.changed.emit(found)

@@ -23,3 +23,6 @@ class Step(QWidget):
 
     def entered(self) -> None:
         """The page has come to the front."""
+
+    def left(self) -> None:
+        """Another page has come to the front, or the assistant is closed."""

@@ -104,4 +104,4 @@ class RateField(QDoubleSpinBox):
 def _indent(field: QAbstractSpinBox) -> None:
     """The style sheet's padding does not reach the text of such a field."""
     if (line := field.lineEdit()) is not None:
-        line.setTextMargins(GRID - 2, 0, 0, 0)
+        line.setTextMargins(GRID - 2, 0, GRID - 2, 0)

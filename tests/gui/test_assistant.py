@@ -130,6 +130,20 @@ def test_a_busy_lane_is_waited_for(make: Make, bare: FakeSession, folders: list[
     assert [type(job) for job, _secret in bare.started] == [PlanJob, ScanJob]
 
 
+def test_the_lane_is_left_to_the_test_of_a_connection(make: Make, bare: FakeSession, folders: list[str]) -> None:
+    assistant = make()
+    go(assistant, 1)
+    bare.play([unit("a", 400, 3_000_000)])
+    assistant.next.click()
+    assert bare.commands == [("look", "cancel")]
+    bare.end(Summary("scan", 130))
+    assert bare.running("look") is None
+    assistant.back.click()
+    assert [job.source for job, _secret in bare.started] == [folders[0], folders[0]], "it begins anew"
+    bare.play([unit("a", 400, 3_000_000)])
+    assert assistant.look.lines[folders[0]].amount.text() == "3.0 MB so far…", "nothing is counted twice"
+
+
 def test_it_ends_with_folders_schedules_and_a_plan_and_never_an_upload(
     make: Make, bare: FakeSession, folders: list[str], places: QSettings
 ) -> None:
