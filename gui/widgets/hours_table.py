@@ -37,9 +37,10 @@ class HoursLine(QWidget):
         self.end.put(hours.end)
         self.rate.put(hours.rate)
         self._rate = hours.rate
-        layout = row(
-            *self.days, GRID // 2, self.begin, label("–"), self.end, GRID // 2, self.rate, self.remove, None, gap=4
-        )
+        # Two rows: in one they would be wider than a small window.
+        layout = column(gap=4)
+        layout.addLayout(row(*self.days, None, gap=4))
+        layout.addLayout(row(self.begin, label("–"), self.end, GRID // 2, self.rate, self.remove, None, gap=4))
         self.setLayout(layout)
         self.setAccessibleName(tr("Hours with a speed of their own"))
         self.begin.timeChanged.connect(self.changed)
@@ -80,7 +81,7 @@ class HoursTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[HoursLine] = []
-        self._column = column(gap=GRID)
+        self._column = column(gap=2 * GRID)
         self.add = button(tr("Add &hours"), "plus", name="add-hours")
         self.add.clicked.connect(self._add)
         outer = column(gap=GRID)

@@ -264,3 +264,12 @@ def test_folder_and_schedule_are_about_the_same_folder(page: SettingsPage, fake:
     assert fake.settings == Settings(vaults=(VAULT,), sources=fake.settings.sources, limits=fake.settings.limits), (
         "choosing changes nothing"
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_section_fits_a_small_window(page: SettingsPage, name: str) -> None:
+    """With the table of hours filled, beside the rail, in a window of 1,024 pixels."""
+    page.resize(1_024 - 170, 700)
+    page.go(name)
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().maximum() == 0
