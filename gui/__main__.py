@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Tidy(app)
         program = Program(app, base)
         quit_on_signals(program)
-        program.start(background=options.background)
+        program.start(background=options.background, assist=not options.demo)
         if options.demo:
             stack.callback(_begin_demo(program))
         return app.exec()

@@ -102,7 +102,21 @@ class MainWindow(QMainWindow):
         vault = next((one for one in self.session.settings.vaults if one.name == name), None)
         VaultDialog(self.session, vault, self).exec()
 
+    @Slot()
+    def assist(self) -> None:
+        """The assistant for the first steps, at the page where it was left. It ends with the plan."""
+        from gui.assistant.dialog import Assistant  # the assistant is not needed for the first paint
+
+        assistant = Assistant(self.session, self._places, self)
+        assistant.accepted.connect(self._show_plan)
+        assistant.finished.connect(assistant.deleteLater)
+        assistant.open()
+
     # inside
+
+    @Slot()
+    def _show_plan(self) -> None:
+        self.go(next(iter(self.pages)))
 
     def _add(self, page: Page) -> None:
         self.pages[page.name] = page
@@ -111,6 +125,7 @@ class MainWindow(QMainWindow):
         page.pageWanted.connect(self.go)
         page.folderWanted.connect(self.add_folder)
         page.vaultWanted.connect(self.edit_vault)
+        page.assistantWanted.connect(self.assist)
 
     def _assemble(self) -> None:
         right = QVBoxLayout()

@@ -34,10 +34,11 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, base: BaseDir, *, make_engine: Callable[[], Engine] | None = None) -> None:
         super().__init__()
-        from mothball import settings as settings_file
+        from mothball.settings_file import SettingsFile
 
         base.create()
-        settings, said = settings_file.load(base.settings)
+        file = SettingsFile(base)
+        settings, said = file.load()
         self._app = app
         self._quitting = False
         self._places = QSettings(str(base.root / "window.ini"), QSettings.Format.IniFormat)
@@ -46,7 +47,8 @@ class Program(QObject):
             base,
             settings,
             make_engine=make_engine or _child_engine,
-            save_settings=lambda changed: settings_file.save(base.settings, changed),
+            save_settings=file.save,
+            settings_news=file.news,
             open_catalogue=lambda: _open_catalogue(base),
             parent=self,
         )
@@ -70,8 +72,12 @@ class Program(QObject):
         self.session.stopped.connect(self._finish)
         app.commitDataRequest.connect(self._session_ends)
 
-    def start(self, *, background: bool = False) -> None:
-        """Show the window, or only the tray icon; what is not needed for the first paint follows after it."""
+    def start(self, *, background: bool = False, assist: bool = False) -> None:
+        """Show the window, or only the tray icon; what is not needed for the first paint follows after it.
+
+        With ``assist`` whoever has set nothing up yet is led through the first steps.
+        """
+        self._assist = assist and not background
         if background and self.tray.available:
             self.tray.show()
         elif background:
@@ -86,6 +92,9 @@ class Program(QObject):
             return
         self.tray.show()
         self.status.reload()
+        settings = self.session.settings
+        if self._assist and not (settings.first_run_done or settings.sources or settings.vaults):
+            self.window.assist()
 
     # closing
 

@@ -17,6 +17,7 @@ from gui.runner import Ended, Engine, EngineThread
 from mothball.errors import MothballError
 from mothball.events import Event, Summary
 from mothball.jobs import Job, MatchJob, PlanJob, ScanJob, Secret, TestJob, Vault
+from mothball.messages import Message
 from mothball.paths import BaseDir
 
 if TYPE_CHECKING:
@@ -131,8 +132,9 @@ class Session(QObject):
         settings: Settings,
         *,
         make_engine: Callable[[], Engine],
-        save_settings: Callable[[Settings], None],
+        save_settings: Callable[[Settings], Settings],
         open_catalogue: Callable[[], Catalogue],
+        settings_news: Callable[[], tuple[Settings, list[Message]] | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -140,6 +142,7 @@ class Session(QObject):
         self._settings = settings
         self._make_engine = make_engine
         self._save = save_settings
+        self._news = settings_news
         self._open = open_catalogue
         self._source_path = ""
         self._vault_name = ""
@@ -162,9 +165,21 @@ class Session(QObject):
     def update_settings(self, settings: Settings) -> None:
         """Save and tell everybody; a run under way goes by new limits at once.
 
-        Raises SettingsError, and then nothing has changed.
+        Raises SettingsError, and then nothing has changed. Saved is what differs from ``self.settings``: what somebody
+        else wrote into the file meanwhile stays.
         """
-        self._save(settings)
+        self._take(self._save(settings))
+
+    def reload_settings(self) -> list[Message]:
+        """Take over what somebody else wrote into the file; answers what of it cannot be used."""
+        news = self._news()
+        if news is None:
+            return []
+        if news[0] != self._settings:
+            self._take(news[0])
+        return news[1]
+
+    def _take(self, settings: Settings) -> None:
         before, limits = (self.source, self.vault), self._settings.limits
         self._settings = settings
         run = self.running("run")

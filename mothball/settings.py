@@ -65,21 +65,34 @@ def load(path: Path) -> tuple[Settings, list[Message]]:
     """Read the file; without one, the defaults. What was wrong comes as sentences. Never raises for a bad file."""
     try:
         raw = path.read_bytes()
-        document = tomllib.loads(raw.decode("utf-8-sig"))
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
         return Settings(), [say("settings.unreadable", path=str(path), cause=error.strerror or str(error))]
-    except ValueError as error:  # not UTF-8, or not TOML
-        return Settings(), [say("settings.broken", path=str(path), cause=str(error)), *_keep_copy(path, raw)]
-    settings, said = _parse(document)
-    return settings, [*said, *(_keep_copy(path, raw) if said else [])]
+    settings, said = understand(path, raw)
+    return settings or Settings(), said
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write the file, all or nothing. Raises SettingsError when the disk or the system refuses."""
+def understand(path: Path, raw: bytes) -> tuple[Settings | None, list[Message]]:
+    """The settings in a file's content, and what was wrong with it; then a copy is beside ``path``.
+
+    None where it is no TOML at all.
+    """
     try:
-        content = tomli_w.dumps(_document(settings)).encode("utf-8")
+        document = tomllib.loads(raw.decode("utf-8-sig"))
+    except ValueError as error:  # not UTF-8, or not TOML
+        return None, [say("settings.broken", path=str(path), cause=str(error)), *keep_copy(path, raw)]
+    settings, said = parse(document)
+    return settings, [*said, *(keep_copy(path, raw) if said else [])]
+
+
+def save(path: Path, settings: Settings, heading: str = "") -> bytes:
+    """Write the file, all or nothing; answers its content. Raises SettingsError when the disk or the system refuses.
+
+    ``heading``: lines of comment at its top, for other files than the program's own.
+    """
+    try:
+        content = (heading + tomli_w.dumps(_document(settings))).encode("utf-8")
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except UnicodeEncodeError as error:
@@ -90,9 +103,11 @@ def save(path: Path, settings: Settings) -> None:
             say("settings.not_saved.todo"),
             remedy=Remedy.RETRY,
         ) from error
+    return content
 
 
-def _parse(document: dict[str, Any]) -> tuple[Settings, list[Message]]:
+def parse(document: dict[str, Any]) -> tuple[Settings, list[Message]]:
+    """The settings in a parsed file (which is taken apart), and what could not be used."""
     reader = Reader()
     version = document.pop("version", VERSION)
     if not isinstance(version, int) or version > VERSION:
@@ -164,10 +179,10 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _keep_copy(path: Path, raw: bytes) -> list[Message]:
-    """Put the file as it was beside itself, unless such a copy is there already."""
+def keep_copy(path: Path, raw: bytes, why: str = "broken") -> list[Message]:
+    """Put the file as it was beside itself, unless such a copy is there already. Answers where, or why not."""
     for number in range(1, _KEPT_COPIES + 1):
-        copy = path.with_name(f"{path.stem}.broken-{number}{path.suffix}")
+        copy = path.with_name(f"{path.stem}.{why}-{number}{path.suffix}")
         try:
             if copy.exists() and copy.read_bytes() != raw and number < _KEPT_COPIES:
                 continue

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import scenes_activity  # noqa: F401 - the scenes register themselves
 import scenes_archive  # noqa: F401
+import scenes_assistant  # noqa: F401
 import scenes_dialogs  # noqa: F401
 import scenes_overview  # noqa: F401
+import scenes_settings  # noqa: F401
 from stage import SCENES
 
 __all__ = ["SCENES"]

@@ -46,7 +46,7 @@ class StagedSession(Session):
             base,
             settings,
             make_engine=lambda: None,  # type: ignore[arg-type, return-value]
-            save_settings=lambda _changed: None,
+            save_settings=lambda changed: changed,
             open_catalogue=lambda: catalogue,
         )
         self.scripts: dict[type, Script] = {}

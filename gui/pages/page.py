@@ -29,6 +29,7 @@ class Page(QWidget):
         pageWanted: another page's name: the window switches to it.
         folderWanted: the user wants to add a folder (opens the native dialog).
         vaultWanted: a vault's name to change it, "" for a new one (opens the vault dialog).
+        assistantWanted: the user wants to be led through the first steps.
     """
 
     name: ClassVar[str] = ""
@@ -38,6 +39,7 @@ class Page(QWidget):
     pageWanted = Signal(str)
     folderWanted = Signal()
     vaultWanted = Signal(str)
+    assistantWanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from gui.judging import OLDEST_DAYS
 from gui.widgets.age_slider import AgeSlider
 from gui.widgets.basic import GRID, button, label, row
 from gui.words import tr
-from mothball.model import Rule
+from mothball.model import ClockChoice, Rule
 
 SETTLE_MS = 400
 """How long the slider must rest before its place is saved."""
@@ -133,7 +133,7 @@ class ThresholdBar(QWidget):
 
     @Slot()
     def _changed(self) -> None:
-        self._change(clock=self.clock.currentData(), each_file=self.each_file.isChecked())
+        self._change(clock=ClockChoice(self.clock.currentData()), each_file=self.each_file.isChecked())
 
     def _change(self, **fields: object) -> None:
         self._rest.stop()

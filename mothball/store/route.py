@@ -62,6 +62,12 @@ def route_to(url: SplitResult) -> Route:
     return Route(url.scheme, host, url.port or _PORTS[url.scheme], _proxy_for(url))
 
 
+def proxies() -> dict[str, str]:
+    """Host and port of the proxies that this computer's settings name, by the kind of address they are for."""
+    found = {kind: urlsplit(address if "://" in address else f"//{address}") for kind, address in getproxies().items()}
+    return {kind: parts.netloc.rpartition("@")[2] for kind, parts in found.items() if kind in _PORTS}
+
+
 def proxy_authorization(proxy: str) -> str:
     """The Proxy-Authorization header's value, "" for a proxy that wants no name."""
     parts = urlsplit(proxy)

@@ -212,6 +212,7 @@ def test_another_clock_or_unit_looks_again(page: OverviewPage, fake: FakeSession
     else:
         page.threshold.each_file.click()
     rule = fake.settings.sources[0].rule
+    assert isinstance(rule.clock, ClockChoice), "the engine tells clocks apart by identity"
     assert (rule.clock, rule.each_file) == (
         (ClockChoice.ACCESSED, False) if change == "clock" else (ClockChoice.MODIFIED, True)
     )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon, QWidge
 from pytestqt.qtbot import QtBot
 
 from gui import program as program_module
+from gui.assistant.dialog import Assistant
 from gui.program import Program, quit_on_signals
 from gui.theme import DARK, tokens_of
 from mothball import settings as settings_file
@@ -56,12 +57,12 @@ def make(
     look = qapp.palette(), qapp.style().objectName(), qapp.font()
     monkeypatch.setattr(qapp, "quit", lambda: made[-1].setProperty("quit", True))
 
-    def build(settings: Settings | None = None, *, background: bool = False) -> Program:
+    def build(settings: Settings | None = None, **options: bool) -> Program:
         if settings is not None:
             settings_file.save(base.settings, settings)
         program = Program(qapp, base, make_engine=engines)
         made.append(program)
-        program.start(background=background)
+        program.start(**options)
         return program
 
     yield build
@@ -277,6 +278,51 @@ def test_pages_have_shortcuts(make: Make, qtbot: QtBot, key: str, page: str) -> 
     qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
     # A button that is pressed by its shortcut shows that for a moment first.
     qtbot.waitUntil(lambda: program.window.page.name == page)
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "led"),
+    [
+        (Settings(), {"assist": True}, True),
+        (Settings(), {}, False),
+        (Settings(), {"assist": True, "background": True}, False),
+        (Settings(first_run_done=True), {"assist": True}, False),
+        (Settings(vaults=(VAULT,)), {"assist": True}, False),
+        (Settings(sources=(Source("/src", "src"),)), {"assist": True}, False),
+    ],
+)
+def test_who_has_set_nothing_up_is_led_through_the_first_steps_once(
+    make: Make, settings: Settings, options: dict[str, bool], led: bool
+) -> None:
+    program = make(settings, **options)
+    QApplication.processEvents()
+    assistants = program.window.findChildren(Assistant)
+    assert len(assistants) == led
+    for assistant in assistants:
+        assistant.skip.click()
+    if led:
+        assert program.session.settings.first_run_done
+
+
+def test_the_assistant_ends_at_the_plan(make: Make, tmp_path: Path) -> None:
+    program = make()
+    program.window.go("settings")
+    program.window.pages["settings"].assistantWanted.emit()
+    assistant = program.window.findChild(Assistant)
+    assistant.look.take(str(tmp_path))
+    for _ in range(4):
+        assistant.next.click()
+    assert program.window.page.name == "overview"
+    assert program.session.source is not None
+    assert program.session.source.path == str(tmp_path)
+
+
+def test_a_hand_edit_is_seen_when_the_settings_are(make: Make, base: BaseDir) -> None:
+    program = make(Settings(theme="light"))
+    settings_file.save(base.settings, Settings(theme="dark"))
+    program.window.go("settings")
+    assert program.session.settings.theme == "dark"
+    assert program.theme.dark
 
 
 def drop(window: QWidget, path: Path) -> None:

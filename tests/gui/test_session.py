@@ -69,7 +69,7 @@ def make(qtbot: QtBot, base: BaseDir) -> Iterator[Make]:
     def build(
         *engines: FakeEngine,
         settings: Settings | None = None,
-        save: Callable[[Settings], None] = lambda _settings: None,
+        save: Callable[[Settings], Settings] = lambda settings: settings,
         make_engine: Callable[[], Engine] | None = None,
     ) -> Session:
         session = Session(
@@ -211,7 +211,7 @@ def test_stopping_cancels_everything_and_takes_no_new_work(make: Make, qtbot: Qt
 
 
 def test_settings_that_cannot_be_saved_change_nothing(make: Make) -> None:
-    def refuse_to_save(_settings: Settings) -> None:
+    def refuse_to_save(_settings: Settings) -> Settings:
         raise SettingsError(say("settings.not_text"))
 
     session = make(save=refuse_to_save)

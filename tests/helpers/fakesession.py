@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 
 from gui.runner import Ended
 from gui.session import Batch, JobEnd, LaneName, Session, lane_of
-from mothball.errors import MothballError
+from mothball.errors import MothballError, SettingsError
 from mothball.events import Event, Summary
 from mothball.jobs import Job, Secret
+from mothball.messages import Message
 from mothball.paths import BaseDir
 from mothball.settings import Settings
 
@@ -21,6 +22,8 @@ class FakeSession(Session):
     """The real signals, settings and choice; jobs only happen when the test plays them.
 
     Attributes:
+        saved: settings as they were saved, in order; with ``refusal`` nothing can be saved.
+        news: what somebody else has written into the settings file.
         started: the jobs (with their secrets) that were started, in order.
         commands: (lane, command) in order.
         limits: those that runs under way were told, in order.
@@ -35,10 +38,13 @@ class FakeSession(Session):
             settings,
             make_engine=_never,
             save_settings=self._remember,
+            settings_news=lambda: self.news,
             open_catalogue=_never,
             parent=parent,
         )
         self.saved: list[Settings] = []
+        self.refusal: SettingsError | None = None
+        self.news: tuple[Settings, list[Message]] | None = None
         self.started: list[tuple[Job, Secret | None]] = []
         self.commands: list[tuple[str, str]] = []
         self.limits: list[int | None] = []
@@ -46,8 +52,11 @@ class FakeSession(Session):
         self._fake_jobs: dict[LaneName, Job] = {}
         self._fake_paused = False
 
-    def _remember(self, settings: Settings) -> None:
+    def _remember(self, settings: Settings) -> Settings:
+        if self.refusal is not None:
+            raise self.refusal
         self.saved.append(settings)
+        return settings
 
     def change(self, **fields: Any) -> None:
         """Change settings by field name."""

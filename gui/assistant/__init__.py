@@ -1,0 +1,1 @@
+"""The first-run assistant: four pages that end with a plan."""
