@@ -236,6 +236,18 @@ def test_a_missing_bucket_is_said_before_anything_is_touched(bench: Bench, serve
     assert not PUTS & set(server.operations())
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [Fault("CreateBucket", status=503, code="SlowDown", times=4), Fault("CreateBucket", drop_reply=True)],
+    ids=["503", "lost reply"],
+)
+def test_a_bucket_is_made_in_spite_of_passing_faults(bench: Bench, server: S3Server, fault: Fault) -> None:
+    make_tree(bench.source, FILES)
+    bench.vault = replace(bench.vault, bucket="new-one")
+    server.faults.append(fault)
+    assert bench.archive(create_bucket=True).files.archived == 20
+
+
 def test_permission_lost_in_the_middle_keeps_what_is_there_and_names_the_rest(bench: Bench, server: S3Server) -> None:
     make_tree(bench.source, FILES)
     server.faults.append(Fault("PutObject", "*/folder/*", skip=5, times=1000, status=403, code="AccessDenied"))
