@@ -394,6 +394,13 @@ def test_a_name_that_the_server_does_not_like_fails_alone(bench: Bench, server: 
     bench.check_whole(summary)
 
 
+def test_many_odd_names_at_first_do_not_keep_the_others_from_their_turn(bench: Bench, server: S3Server) -> None:
+    make_tree(bench.source, {f"a/{n}é": 60 for n in range(40)} | {"z": 60})
+    server.faults.append(Fault("PutObject", "*é*", times=1e9, status=400, code="InvalidArgument"))
+    summary = bench.archive()
+    assert (summary.files.archived, summary.files.failed) == (1, 40)
+
+
 def test_a_vault_that_likes_no_name_is_not_asked_about_all_of_them(bench: Bench, server: S3Server) -> None:
     make_tree(bench.source, {f"folder/{n}": 60 for n in range(1000)})
     server.faults.append(Fault("PutObject", "*/folder/*", times=1e9, status=400, code="InvalidRequest"))
