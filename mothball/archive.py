@@ -169,8 +169,8 @@ class _Run:
     def _transfer(self) -> None:
         desk = self._desk
         if not self._exists and (self._parcels or self._folders):
-            desk.store.create_bucket()
-            desk.store.check()
+            desk.ask_for_run(desk.store.create_bucket)
+            desk.ask_for_run(desk.store.check)
         if not self._parcels:
             return
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -23,7 +24,9 @@ from mothball.upload import Ready, Sized, grouped, prepare, send
 REFUSED = frozenset({"vault.refused", "vault.not_offered"})
 """What a server says of one file when it has no word for what is wrong with it, or of all of them."""
 ALL_REFUSED = 16
-"""Files refused so, and none taken, after which the vault is believed to take none."""
+"""Files of plain names refused so, and none taken, after which the vault is believed to take none."""
+PLAIN = re.compile(r"[\w ./-]{1,200}", re.ASCII)
+"""Names that no server can take offence at."""
 
 
 class Transfers:
@@ -103,7 +106,7 @@ class Transfers:
         """Write a file down as failed. Raises VaultError where it seems that all files would."""
         with self._lock:
             del self.left[parcel.entry.path]
-            self._refused += error.say.code in REFUSED
+            self._refused += error.say.code in REFUSED and PLAIN.fullmatch(parcel.entry.path) is not None
             none_taken = self._refused >= ALL_REFUSED and not self.sent
         self._ledger.add([Outcome(parcel.entry.path, OutcomeKind.FAILED, error.say, parcel.entry.size)])
         if none_taken:

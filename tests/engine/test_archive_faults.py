@@ -236,6 +236,18 @@ def test_a_missing_bucket_is_said_before_anything_is_touched(bench: Bench, serve
     assert not PUTS & set(server.operations())
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [Fault("CreateBucket", status=503, code="SlowDown", times=4), Fault("CreateBucket", drop_reply=True)],
+    ids=["503", "lost reply"],
+)
+def test_a_bucket_is_made_in_spite_of_passing_faults(bench: Bench, server: S3Server, fault: Fault) -> None:
+    make_tree(bench.source, FILES)
+    bench.vault = replace(bench.vault, bucket="new-one")
+    server.faults.append(fault)
+    assert bench.archive(create_bucket=True).files.archived == 20
+
+
 def test_permission_lost_in_the_middle_keeps_what_is_there_and_names_the_rest(bench: Bench, server: S3Server) -> None:
     make_tree(bench.source, FILES)
     server.faults.append(Fault("PutObject", "*/folder/*", skip=5, times=1000, status=403, code="AccessDenied"))
@@ -380,6 +392,13 @@ def test_a_name_that_the_server_does_not_like_fails_alone(bench: Bench, server: 
     assert (summary.exit_code, summary.files.archived, summary.files.failed) == (1, 19, 1)
     assert bench.outcomes()["folder/7"].reason.code in {"vault.not_offered", "vault.refused"}  # type: ignore[union-attr]
     bench.check_whole(summary)
+
+
+def test_many_odd_names_at_first_do_not_keep_the_others_from_their_turn(bench: Bench, server: S3Server) -> None:
+    make_tree(bench.source, {f"a/{n}é": 60 for n in range(40)} | {"z": 60})
+    server.faults.append(Fault("PutObject", "*é*", times=1e9, status=400, code="InvalidArgument"))
+    summary = bench.archive()
+    assert (summary.files.archived, summary.files.failed) == (1, 40)
 
 
 def test_a_vault_that_likes_no_name_is_not_asked_about_all_of_them(bench: Bench, server: S3Server) -> None:
