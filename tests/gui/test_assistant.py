@@ -193,6 +193,14 @@ def test_escape_asks_nothing_and_loses_nothing(
     assert [source.path for source in bare.settings.sources] == [folders[0], str(other)]
 
 
+def test_the_end_of_the_program_loses_nothing(make: Make, folders: list[str], places: QSettings) -> None:
+    assistant = make()
+    go(assistant, 1)
+    tick(assistant, folders[0])
+    assistant.hide()
+    assert drafts.load(places, Settings()).folders == (folders[0],)
+
+
 @pytest.mark.parametrize("page", range(4))
 def test_skipping_ends_it_for_good(make: Make, bare: FakeSession, places: QSettings, page: int) -> None:
     assistant = make()
