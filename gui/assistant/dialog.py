@@ -160,7 +160,7 @@ class Assistant(QDialog):
 
     def _start_with_session(self) -> None:
         starting, wished = self.when.starting, self.when.autostart.isChecked()
-        if starting is not None and starting.state() != wished:
+        if starting is not None and (starting.state() == "on") != wished:
             starting.change(wished)
 
     def done(self, result: int) -> None:
