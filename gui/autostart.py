@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Autostart:
-    """How to ask for it and how to change it. Both raise MothballError where the system refuses."""
+    """How to ask for it and how to change it; the second raises MothballError where the system refuses.
 
-    state: Callable[[], bool]
-    change: Callable[[bool], None]
+    Attributes:
+        state: ``on``, ``off``, or ``blocked``: it is on, but switched off in the system's own settings.
+        change: switch it on or off.
+    """
+
+    state: Callable[[], str]
+    change: Callable[[bool], object]
 
 
 def autostart() -> Autostart | None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from unittest.mock import patch
 
 import samples
 from PySide6.QtGui import QPixmap
 from stage import Stage, scene, settle, stage
 
+from gui import autostart
 from mothball.errors import SettingsError
 from mothball.messages import say
 from mothball.settings import Settings
@@ -79,6 +81,15 @@ def settings_changed(folder: Path) -> QPixmap:
     """A change that can be taken back."""
     with stage(folder, FULL) as set_up:
         set_up.page("settings").sections["general"].tray.click()
+        return _picture(set_up)
+
+
+@scene("settings-autostart")
+def settings_autostart(folder: Path) -> QPixmap:
+    """A system that starts programs with the session, and was told not to."""
+    machine = autostart.Autostart(lambda: "blocked", lambda _on: None)
+    with patch.object(autostart, "autostart", lambda: machine), stage(folder, FULL) as set_up:
+        set_up.page("settings")
         return _picture(set_up)
 
 

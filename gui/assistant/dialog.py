@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.assistant import draft as drafts
@@ -159,14 +160,18 @@ class Assistant(QDialog):
 
     def _start_with_session(self) -> None:
         starting, wished = self.when.starting, self.when.autostart.isChecked()
-        if starting is not None and starting.state() != wished:
+        if starting is not None and (starting.state() == "on") != wished:
             starting.change(wished)
 
     def done(self, result: int) -> None:
-        """However it closes: no look goes on, and what was answered is kept until it has become settings."""
+        """However it closes: no look goes on."""
         self.step.left()
+        super().done(result)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed, or the whole program ends: what was answered is kept until it has become settings."""
         if self._ended:
             drafts.forget(self._places)
         else:
             self._keep_draft()
-        super().done(result)
+        super().hideEvent(event)

@@ -99,5 +99,5 @@ class WhenStep(Step):
         )
 
     @Slot(object)
-    def _show_autostart(self, on: bool) -> None:
-        self.autostart.setChecked(on)
+    def _show_autostart(self, state: str) -> None:
+        self.autostart.setChecked(state == "on")

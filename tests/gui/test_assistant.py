@@ -193,6 +193,14 @@ def test_escape_asks_nothing_and_loses_nothing(
     assert [source.path for source in bare.settings.sources] == [folders[0], str(other)]
 
 
+def test_the_end_of_the_program_loses_nothing(make: Make, folders: list[str], places: QSettings) -> None:
+    assistant = make()
+    go(assistant, 1)
+    tick(assistant, folders[0])
+    assistant.hide()
+    assert drafts.load(places, Settings()).folders == (folders[0],)
+
+
 @pytest.mark.parametrize("page", range(4))
 def test_skipping_ends_it_for_good(make: Make, bare: FakeSession, places: QSettings, page: int) -> None:
     assistant = make()
@@ -291,7 +299,7 @@ def test_a_new_rhythm_goes_for_all_folders(make: Make, fake: FakeSession, docume
 
 def test_starting_with_the_session_is_set_at_the_end_and_only_then(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     changed: list[bool] = []
-    monkeypatch.setattr(autostart, "autostart", lambda: Autostart(lambda: bool(changed), changed.append))
+    monkeypatch.setattr(autostart, "autostart", lambda: Autostart(lambda: "on" if changed else "off", changed.append))
     assistant = make()
     go(assistant, 3)
     assistant.when.autostart.click()

@@ -67,14 +67,16 @@ def test_without_a_way_to_it_starting_with_the_session_is_not_offered(page: Sett
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A system that can start programs with the session."""
-    facts: dict[str, Any] = {"on": False, "refuses": False}
+    facts: dict[str, Any] = {"on": False, "refuses": False, "blocked": ""}
 
     def change(on: bool) -> None:
         if facts["refuses"]:
             raise InputError(say("settings.not_text"))
         facts["on"] = on
 
-    monkeypatch.setattr(autostart, "autostart", lambda: Autostart(lambda: facts["on"], change))
+    monkeypatch.setattr(
+        autostart, "autostart", lambda: Autostart(lambda: facts["blocked"] or ("on" if facts["on"] else "off"), change)
+    )
     return facts
 
 
@@ -93,6 +95,10 @@ def test_starting_with_the_session_shows_what_the_system_says(
     machine["refuses"] = True
     box.click()
     assert not box.isChecked(), "it is not on, so it does not look so"
+    machine["blocked"] = "blocked"
+    page.shown()
+    assert not box.isChecked()
+    assert any("in the settings of your system" in one.text() for one in page.findChildren(QLabel))
     assert page.banner.words is not None
 
 

@@ -48,9 +48,9 @@ class GeneralSection(Section):
         """Only where the system can do it."""
         if self._starting is None:
             return None
-        made = check(tr("Start with my &session, in the tray"), "autostart")
+        made = check(tr("Start Start with my &session, in the traywith my session, in the tray"), "autostart")
         made.clicked.connect(self._autostart_changed)
-        self.row(tr("Starting"), made, remark=tr("Without it, schedules wait until you start Mothball."))
+        self._start_row = self.row(tr("Starting"), made, remark=" ")
         return made
 
     def show_settings(self, settings: Settings) -> None:
@@ -64,9 +64,14 @@ class GeneralSection(Section):
             self.changes.session.work(self._starting.state, self._show_autostart, key="autostart")
 
     @Slot(object)
-    def _show_autostart(self, on: bool) -> None:
+    def _show_autostart(self, state: str) -> None:
         if self.autostart is not None:
-            self.autostart.setChecked(on)
+            self.autostart.setChecked(state == "on")
+            self._start_row.set_remark(
+                tr("Switched off in the settings of your system; switch it on there.")
+                if state == "blocked"
+                else tr("Without it, schedules wait until you start Mothball.")
+            )
 
     @Slot()
     def _autostart_changed(self) -> None:

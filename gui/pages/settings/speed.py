@@ -35,7 +35,10 @@ class SpeedSection(Section):
         self.row(
             tr("At certain hours"),
             self.hours,
-            remark=tr("In these hours their own speed counts instead. Where two lines meet, the upper one wins."),
+            remark=tr(
+                "In these hours their own speed counts instead. The same time twice means the whole day. "
+                "Where two lines meet, the upper one wins."
+            ),
             keywords=tr("weekly bandwidth limit"),
         )
 
