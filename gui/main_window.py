@@ -16,7 +16,7 @@ from gui.status import Facts, Status, rail_lines
 from gui.widgets.banner import Banner, Words, error_words
 from gui.widgets.basic import row
 from gui.widgets.rail import NavigationRail
-from gui.words import tr
+from gui.words import tr, tr_marked
 from mothball.errors import MothballError
 
 
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
     def _add(self, page: Page) -> None:
         self.pages[page.name] = page
         self.stack.addWidget(page)
-        self.rail.add(page.name, page.title, page.icon_name)
+        self.rail.add(page.name, tr_marked(page.title), page.icon_name)
         page.pageWanted.connect(self.go)
         page.folderWanted.connect(self.add_folder)
         page.vaultWanted.connect(self.edit_vault)

@@ -17,7 +17,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.table import Table
 from gui.widgets.throughput import ThroughputLine
-from gui.words import tr, trn
+from gui.words import mark, tr, trn
 from mothball.events import Outcome, Progress
 from mothball.jobs import Job
 from mothball.model import OutcomeKind
@@ -31,7 +31,7 @@ class ActivityPage(Page):
     """The run under way or the one that has just ended."""
 
     name = "activity"
-    title = "Activity"
+    title = mark("Activity")
     icon_name = "activity"
 
     def __init__(self, session: Session) -> None:

@@ -17,7 +17,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
-from gui.words import tr, trn
+from gui.words import mark, tr, trn
 from mothball.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class HistoryPage(Page):
     """Runs above, the outcomes of the chosen one below."""
 
     name = "history"
-    title = "History"
+    title = mark("History")
     icon_name = "history"
 
     def __init__(self, session: Session, clock: Clock | None = None) -> None:

@@ -22,7 +22,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.plan_panel import PlanPanel
 from gui.widgets.threshold import ThresholdBar
-from gui.words import tr
+from gui.words import mark, say_text, tr
 from mothball.clock import Clock, SystemClock
 from mothball.errors import CatalogueError, MothballError
 from mothball.jobs import ArchiveJob
@@ -37,7 +37,7 @@ class OverviewPage(Page):
     """Source, threshold, plan."""
 
     name = "overview"
-    title = "Overview"
+    title = mark("Overview")
     icon_name = "overview"
 
     def __init__(self, session: Session, clock: Clock | None = None) -> None:
@@ -242,7 +242,7 @@ class OverviewPage(Page):
         if self._wish is not None and look.wish.path == self._wish.path:
             self._put_on_table(look)
             if look.notices:
-                self.banner.show_words(Words(str(look.notices[0].message), tone="info"))
+                self.banner.show_words(Words(say_text(look.notices[0].message), tone="info"))
         self._show()
 
     @Slot(object)

@@ -24,7 +24,7 @@ from gui.widgets.basic import GRID, ElidedLabel, button, column, label, panel, r
 from gui.widgets.chooser import vault_remark
 from gui.widgets.header import PageHeader
 from gui.widgets.sign import Sign
-from gui.words import tr
+from gui.words import mark, say_text, tr
 from mothball import credentials
 from mothball.credentials import KeyringState
 from mothball.errors import MothballError
@@ -41,7 +41,7 @@ class SettingsPage(Page):
     """Three panels: where archives go, which folders are looked at, how it looks."""
 
     name = "settings"
-    title = "Settings"
+    title = mark("Settings")
     icon_name = "settings"
 
     def __init__(self, session: Session) -> None:
@@ -123,7 +123,7 @@ class SettingsPage(Page):
 
     @Slot(object)
     def _show_keyring(self, state: KeyringState) -> None:
-        self.keyring.setText(str(state.message))
+        self.keyring.setText(say_text(state.message))
 
     @Slot()
     def _show(self) -> None:
