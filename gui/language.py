@@ -46,6 +46,7 @@ class Language(QObject):
         super().__init__(parent)
         self._app = app
         self.code = chosen(code)
+        self._translators: list[QTranslator] = []
         locale = locale_of(self.code)
         QLocale.setDefault(locale)
         if self.code != SOURCE:
@@ -54,10 +55,16 @@ class Language(QObject):
             self._install(f"mothball_{self.code}", str(resource("translations")))
         app.setLayoutDirection(locale.textDirection())
 
+    def silence(self) -> None:
+        """Take the language out of the application again; widgets keep the words they have."""
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator(self)
         if translator.load(name, folder):
             self._app.installTranslator(translator)
+            self._translators.append(translator)
 
 
 def _own_name(code: str) -> str:

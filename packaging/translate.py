@@ -165,7 +165,7 @@ def compile_file(source: Path, target: Path) -> None:
 
 def problems(texts: Iterable[Text], translations: Translations) -> list[str]:
     """Everything that keeps a translation from being complete and right, a line each."""
-    known = set(texts)
+    known = list(texts)
     return [
         *(f"not translated: {text.source!r}" for text in known if not all(translations.get(text, [""]))),
         *(f"not in the program any more: {text.source!r}" for text in translations if text not in known),

@@ -130,7 +130,8 @@ class HistoryPage(Page):
         self.stack.setCurrentIndex(1 if runs else 0)
         self.header.set(trn("1 run", "{n} runs", len(runs)) if runs else tr("History"))
         if runs:
-            self.run_table.selectRow(max(0, self.runs.row_of(chosen)))
+            # Not selectRow: laid out from right to left, it finds no column before the view was shown.
+            self.run_table.setCurrentIndex(self.runs.index(max(0, self.runs.row_of(chosen)), 0))
 
     @Slot(QItemSelection, QItemSelection)
     def _chosen(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -865,7 +865,7 @@
   <message>
    <location filename="../../gui/overview_words.py" />
    <source>kept warm by {path}</source>
-   <translation>in Gebrauch wegen {path}</translation>
+   <translation>genutzt: {path}</translation>
   </message>
   <message numerus="yes">
    <location filename="../../gui/overview_words.py" />
@@ -912,7 +912,7 @@
   <message>
    <location filename="../../gui/overview_words.py" />
    <source>archived to {vault}</source>
-   <translation>wird nach {vault} archiviert</translation>
+   <translation>kommt nach {vault}</translation>
   </message>
   <message>
    <location filename="../../gui/overview_words.py" />
@@ -2093,6 +2093,11 @@
   </message>
   <message>
    <location filename="../../gui/widgets/vault_form.py" />
+   <source>Other S3 storage</source>
+   <translation>Anderer S3-Speicher</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/vault_form.py" />
    <source>Access key</source>
    <translation>Zugriffsschlüssel</translation>
   </message>
@@ -2258,14 +2263,14 @@
    <location filename="../../mothball/messages.py" />
    <source>not touched for {days} days or more</source>
    <translation>
-    <numerusform>seit {days} Tag oder länger nicht angefasst</numerusform>
-    <numerusform>seit {days} Tagen oder länger nicht angefasst</numerusform>
+    <numerusform>{days} Tag oder länger nicht angefasst</numerusform>
+    <numerusform>{days} Tage oder länger nicht angefasst</numerusform>
    </translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
    <source>not touched for a day or more</source>
-   <translation>seit einem Tag oder länger nicht angefasst</translation>
+   <translation>einen Tag oder länger nicht angefasst</translation>
   </message>
   <message numerus="yes">
    <location filename="../../mothball/messages.py" />
@@ -3595,6 +3600,71 @@
    <location filename="../../mothball/messages.py" />
    <source>Try again, or let Mothball ask for the key each time.</source>
    <translation>Versuchen Sie es noch einmal, oder lassen Sie Mothball jedes Mal nach dem Schlüssel fragen.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Standard: read at once, the dearest to keep</source>
+   <translation>Standard: sofort lesbar, am teuersten aufzubewahren</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Intelligent-Tiering: moves by itself to what is cheaper</source>
+   <translation>Intelligent-Tiering: wandert von selbst dorthin, wo es billiger ist</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Standard-IA: read at once, reading costs extra</source>
+   <translation>Standard-IA: sofort lesbar, Lesen kostet extra</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>One Zone-IA: read at once, kept in one place only</source>
+   <translation>One Zone-IA: sofort lesbar, nur an einem Ort aufbewahrt</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Glacier Instant Retrieval: read at once, reading is dear</source>
+   <translation>Glacier Instant Retrieval: sofort lesbar, Lesen ist teuer</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Glacier Flexible Retrieval: back in minutes to hours</source>
+   <translation>Glacier Flexible Retrieval: nach Minuten bis Stunden zurück</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Glacier Deep Archive: the cheapest, back in 12 to 48 hours</source>
+   <translation>Glacier Deep Archive: am billigsten, nach 12 bis 48 Stunden zurück</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Every object is billed for at least 90 days.</source>
+   <translation>Jedes Objekt wird für mindestens 90 Tage berechnet.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The key id is called keyID there, the secret key applicationKey.</source>
+   <translation>Die Schlüssel-ID heißt dort keyID, der geheime Schlüssel applicationKey.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Your own server; it may need a CA file.</source>
+   <translation>Ihr eigener Server; vielleicht braucht er eine CA-Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Glacier exists in fr-par only. An upload has at most 1,000 parts there.</source>
+   <translation>Glacier gibt es nur in fr-par. Ein Upload hat dort höchstens 1.000 Teile.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Parts of an upload should be 64 MiB or more there.</source>
+   <translation>Teile eines Uploads sollten dort mindestens 64 MiB groß sein.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The address is in your IDrive e2 console.</source>
+   <translation>Die Adresse steht in Ihrer IDrive-e2-Konsole.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
