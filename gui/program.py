@@ -67,6 +67,7 @@ class Program(QObject):
 
     def _connect(self, app: QApplication) -> None:
         self.window.may_close = self.window_may_close
+        self.window.quitWanted.connect(self.quit)
         self.tray.chosen.connect(self._tray_chosen)
         self.status.changed.connect(self._show_tray)
         self.session.settingsChanged.connect(self._settings_changed)

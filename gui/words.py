@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from mothball.errors import MothballError
 from mothball.messages import ENGLISH, Message
@@ -61,6 +62,16 @@ def error_text(error: MothballError) -> str:
     return " ".join(say_text(part) for part in (error.say, error.todo) if part)
 
 
+def isolated(text: str) -> str:
+    """A name or path for a line that runs from right to left: it keeps its own order, ``/home`` not ``home/``.
+
+    U+2068 FIRST STRONG ISOLATE and U+2069, as the Unicode bidirectional algorithm (UAX #9) advises for quoted data.
+    """
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return text
+    return f"\u2068{text}\u2069"
+
+
 def counted(source: str) -> str:
     """The name of the argument by which this sentence of the engine is singular or plural; "" for none."""
     names = {name for _, name, _, _ in Formatter().parse(source) if name}
@@ -78,4 +89,4 @@ def _word(value: object) -> object:
         return error_text(value)
     if isinstance(value, int):
         return QLocale().toString(value)
-    return value
+    return isolated(value) if isinstance(value, str) else value

@@ -13,6 +13,8 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 OPEN, CLOSE = "⟦", "⟧"
+RIGHT_TO_LEFT_MARK = "\u200f"
+"""Makes a text begin at the right, as Arabic or Hebrew letters would."""
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "ÂƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž"
 _ACCENTS = str.maketrans(_PLAIN, _ACCENTED)
@@ -27,7 +29,7 @@ def pseudo(text: str) -> str:
         return text
     parts = _PLACEHOLDER.split(text)
     accented = "".join(part if place % 2 else part.translate(_ACCENTS) for place, part in enumerate(parts))
-    return f"{OPEN}{accented}{'~' * (len(text) // 3)}{CLOSE}"
+    return f"{RIGHT_TO_LEFT_MARK}{OPEN}{accented}{'~' * (len(text) // 3)}{CLOSE}"
 
 
 class Pseudo(QTranslator):

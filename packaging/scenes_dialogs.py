@@ -11,6 +11,7 @@ from stage import SETTLE_MS, Script, Stage, scene, settle, stage
 
 from gui.dialogs.ask import message_box
 from gui.dialogs.excludes import ExcludesDialog
+from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.vault import VaultDialog
 from gui.words import tr
 from mothball.errors import Remedy
@@ -98,3 +99,11 @@ def dialog_confirm(folder: Path) -> QPixmap:
         box.addButton(tr("Take it off"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         return _picture_of(box)
+
+
+@scene("dialog-shortcuts")
+def dialog_shortcuts(folder: Path) -> QPixmap:
+    """What can be done without a mouse."""
+    with stage(folder) as set_up:
+        titles = [page.title for page in set_up.window.pages.values()]
+        return _picture_of(ShortcutsDialog(titles, set_up.window))

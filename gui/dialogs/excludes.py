@@ -55,6 +55,7 @@ class ExcludesDialog(QDialog):
         self.setWindowTitle(tr("Leave out"))
         self.edit = QPlainTextEdit("\n".join(patterns))
         self.edit.setAccessibleName(tr("Patterns, one a line"))
+        self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText("*.tmp\ncache/\n/Movies/")
         self.count = label(look="muted", wrap=True, name="count")
         self._wait = QTimer(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import history_words as words
 from gui.models.run_models import outcome_model, run_model
+from gui.outcome_words import longest_word
 from gui.pages.page import Page
 from gui.session import JobEnd, Session, lane_of
 from gui.widgets.basic import GRID, label, panel, row
@@ -91,7 +92,7 @@ class HistoryPage(Page):
         self.search = SearchField(tr("Filter by name"))
         self.search.textChanged.connect(self._typed)
         self.outcome_table = Table(self.outcomes, tr("Files of the chosen run"), two_lines=False)
-        self.outcome_table.set_widths([50, 10, 16, 40], stretch=0)
+        self.outcome_table.set_widths([50, 10, f"✓ {longest_word()} ", 40], stretch=0)
         self.more = label(look="small", wrap=True, name="more")
         details = panel("panel")
         layout = QVBoxLayout(details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -16,7 +16,7 @@ from gui.plan_actions import PlanActions
 from gui.scanner import Look, Scanner, Wish, refusal
 from gui.session import JobEnd, Session
 from gui.widgets.banner import Words, error_words
-from gui.widgets.basic import button, label
+from gui.widgets.basic import ElidedLabel, button, label
 from gui.widgets.chooser import SourceChooser, VaultChooser
 from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
@@ -61,7 +61,7 @@ class OverviewPage(Page):
 
     def _make_bar(self) -> None:
         self.source_chooser, self.vault_chooser = SourceChooser(self.session), VaultChooser(self.session)
-        self.scanned = label(look="small", name="scanned")
+        self.scanned = ElidedLabel(look="small", mode=Qt.TextElideMode.ElideRight)
         self.rescan = button(tr("&Rescan"), name="rescan", hint=tr("Look again (F5)"))
         bar = self.use_bar()
         bar.addWidget(self.source_chooser)
@@ -83,12 +83,11 @@ class OverviewPage(Page):
         self.body.addWidget(self.stack, 1)
 
     def _make_foot(self) -> None:
-        self.chosen, self.stays = label(look="strong", name="chosen"), label(look="muted", name="stays")
+        self.chosen, self.stays = label(look="strong", name="chosen"), label(look="muted", wrap=True, name="stays")
         self.primary = button("", look="primary", name="primary")
         foot = self.use_foot()
         foot.addWidget(self.chosen)
-        foot.addWidget(self.stays)
-        foot.addStretch(1)
+        foot.addWidget(self.stays, 1)
         foot.addWidget(self.primary)
 
     def _make_timers(self) -> None:

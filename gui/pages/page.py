@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.session import Session
 from gui.widgets.banner import Banner
@@ -89,3 +89,10 @@ class Page(QWidget):
 
     def look_again(self) -> None:
         """F5: look again."""
+
+    def press_primary(self) -> None:
+        """Ctrl+Return: press the primary button, if there is one now and it can be pressed."""
+        for made in self.findChildren(QPushButton):
+            if made.property("look") == "primary" and made.isVisible() and made.isEnabled():
+                made.click()
+                return

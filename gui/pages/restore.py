@@ -104,7 +104,7 @@ class RestorePage(Page):
 
     def _make_foot(self) -> None:
         foot = self.use_foot()
-        self.marked = label(look="strong", name="marked")
+        self.marked = label(look="strong", wrap=True, name="marked")
         self.conflict = QComboBox()
         for value, text in words.conflicts():
             self.conflict.addItem(text, value.value)

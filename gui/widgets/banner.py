@@ -67,7 +67,9 @@ class Banner(QFrame):
         self.meaning = label(wrap=True, name="banner-meaning")
         self.todo = label(look="muted", wrap=True, name="banner-todo")
         self.details = label(look="small", wrap=True, name="banner-details")
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._fold = button(tr("Details"), look="link")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self.details.setVisible)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from gui import icons
-from gui.widgets.basic import GRID, label, row, rule, set_look
+from gui.widgets.basic import GRID, button, label, row, rule, set_look
 from gui.widgets.sign import Sign
 from gui.words import tr
 
@@ -32,7 +32,8 @@ class NavigationRail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
         layout.setSpacing(GRID // 2)
-        layout.addLayout(row(Sign("brand"), label("Mothball", "brand"), None, margins=(12, 4, 0, 12)))
+        self.help = button("", "info", "plain", hint=tr("Keyboard shortcuts (F1)"), name="help")
+        layout.addLayout(row(Sign("brand"), label("Mothball", "brand"), None, self.help, margins=(12, 4, 0, 12)))
         layout.addLayout(self._pages)
         layout.addStretch(1)
         layout.addWidget(rule())

@@ -360,6 +360,86 @@
    <translation>Es wird gezählt…</translation>
   </message>
   <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>What the large button at the bottom does</source>
+   <translation>Was der große Knopf unten tut</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Search or filter</source>
+   <translation>Suchen oder filtern</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Look again</source>
+   <translation>Noch einmal durchsehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Add a folder</source>
+   <translation>Ordner hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Pause the run, or let it go on</source>
+   <translation>Lauf pausieren oder fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>In a list: tick or untick</source>
+   <translation>In einer Liste: Haken setzen oder wegnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>In a list: open</source>
+   <translation>In einer Liste: öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>In a list: leave out from now on</source>
+   <translation>In einer Liste: ab jetzt auslassen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>In a list: everything that can be done with it</source>
+   <translation>In einer Liste: alles, was damit möglich ist</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Empty the search field, or leave a dialog</source>
+   <translation>Suchfeld leeren oder einen Dialog verlassen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Close the window</source>
+   <translation>Fenster schließen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Quit Mothball</source>
+   <translation>Mothball beenden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Keyboard shortcuts</source>
+   <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Everything works without a mouse</source>
+   <translation>Alles geht ohne Maus</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/shortcuts.py" />
+   <source>Tab goes from one control to the next; Alt and an underlined letter go straight to it.</source>
+   <translation>Die Tabulatortaste geht von einem Element zum nächsten; Alt und ein unterstrichener Buchstabe gehen direkt dorthin.</translation>
+  </message>
+  <message>
    <location filename="../../gui/dialogs/vault.py" />
    <source>Change the vault</source>
    <translation>Tresor ändern</translation>
@@ -922,7 +1002,7 @@
   <message>
    <location filename="../../gui/overview_words.py" />
    <source>stays: you left it out</source>
-   <translation>bleibt: von Ihnen ausgelassen</translation>
+   <translation>bleibt: ausgelassen</translation>
   </message>
   <message>
    <location filename="../../gui/overview_words.py" />
@@ -1500,11 +1580,6 @@
   </message>
   <message>
    <location filename="../../gui/pages/settings.py" />
-   <source>Settings</source>
-   <translation>Einstellungen</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
    <source>Changes apply at once.</source>
    <translation>Änderungen gelten sofort.</translation>
   </message>
@@ -2040,6 +2115,16 @@
    <location filename="../../gui/widgets/rail.py" />
    <source>Pages</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/rail.py" />
+   <source>Keyboard shortcuts (F1)</source>
+   <translation>Tastenkürzel (F1)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/search.py" />
+   <source>Clear (Esc)</source>
+   <translation>Leeren (Esc)</translation>
   </message>
   <message>
    <location filename="../../gui/widgets/threshold.py" />

@@ -244,18 +244,3 @@ def test_a_scene_in_no_language(name: str, tmp_path: Path, monkeypatch: pytest.M
 
 def _english(message: Message) -> str:
     raise AssertionError(f"{message.code} was made English")
-
-
-@pytest.mark.usefixtures("qtbot", "german", "theme")
-@pytest.mark.parametrize("name", SCENES)
-def test_a_scene_in_german(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No access key twice, and nothing clipped."""
-    wrong, grab = [], QWidget.grab
-
-    def look(window: QWidget) -> object:
-        wrong.extend(walk.access_keys(window) + walk.clipped(window))
-        return grab(window)
-
-    monkeypatch.setattr(QWidget, "grab", look)
-    SCENES[name](tmp_path)
-    assert sorted(set(wrong)) == []
