@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.basic import GRID, label
 from gui.words import tr, tr_marked
@@ -47,7 +48,12 @@ class ShortcutsDialog(QDialog):
         form.setHorizontalSpacing(3 * GRID)
         for keys, words in shortcuts(titles):
             form.addRow(label(keys, "strong"), label(words))
-        layout.addLayout(form)
+        inside, area = QWidget(), QScrollArea()
+        inside.setLayout(form)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(tr("Keyboard shortcuts"))
+        layout.addWidget(area, 1)
         layout.addWidget(
             label(
                 tr("Tab goes from one control to the next; Alt and an underlined letter go straight to it."),
@@ -58,4 +64,6 @@ class ShortcutsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        wide, high = inside.sizeHint().width() + 10 * GRID, inside.sizeHint().height() + 20 * GRID
+        self.resize(QSize(wide, high).boundedTo(self.screen().availableSize()))
         self.setAccessibleDescription("\n".join(f"{keys}: {words}" for keys, words in shortcuts(titles)))
