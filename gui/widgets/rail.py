@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from gui import icons
@@ -81,5 +82,13 @@ class NavigationRail(QFrame):
     def sizeHint(self) -> QSize:
         """About as wide as in the drawings: 168 px at a 13 px font."""
         hint = super().sizeHint()
-        hint.setWidth(max(hint.width(), self.fontMetrics().averageCharWidth() * 24))
+        hint.setWidth(max(hint.width() + self._bolder(), self.fontMetrics().averageCharWidth() * 24))
         return hint
+
+    def _bolder(self) -> int:
+        """How much wider a page's name gets when its page is in front: the style sheet makes it bold then."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        names = [made.text() for made in self._buttons.values()]
+        plain, wide = self.fontMetrics(), QFontMetrics(bold)
+        return max((wide.horizontalAdvance(name) - plain.horizontalAdvance(name) for name in names), default=0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -90,6 +90,16 @@ def test_text_of_twice_the_size(name: str, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(QWidget, "grab", look)
     SCENES[name](tmp_path)
     assert sorted(set(found)) == []
+
+
+@pytest.mark.usefixtures("german")
+def test_the_bold_name_of_the_page_in_front_fits(window: MainWindow) -> None:
+    for made in window.rail.findChildren(QPushButton):
+        bold = QFont(made.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        # 12 px of padding and border on both sides, 4 px between icon and text.
+        needed = QFontMetrics(bold).horizontalAdvance(made.text()) + made.iconSize().width() + 2 * 12 + 4
+        assert not made.text() or made.width() >= needed, made.text()
 
 
 # keys
