@@ -7,7 +7,7 @@ from gui import outcome_words as outcomes
 from gui.status import job_words
 from gui.widgets.banner import Words, error_words
 from gui.widgets.chips import Chip
-from gui.words import tr, trn
+from gui.words import say_text, tr, trn
 from mothball.errors import MothballError
 from mothball.events import Phase, Progress, Summary, TransferState
 from mothball.jobs import ArchiveJob, Job, RestoreJob, Vault, VerifyJob
@@ -80,7 +80,7 @@ def pace(progress: Progress | None, *, paused: bool) -> str:
     if progress is None:
         return ""
     if progress.waiting is not None:
-        return str(progress.waiting)
+        return say_text(progress.waiting)
     if progress.phase is Phase.VERIFYING:
         return tr("checking that everything arrived")
     if progress.phase is Phase.FINISHING:
@@ -128,9 +128,9 @@ def state_words(
 ) -> str:
     """What is going on with a file, or why it ended as it did."""
     if outcome is not None:
-        return str(detail) if detail else outcomes.in_words(outcome)
+        return say_text(detail) if detail else outcomes.in_words(outcome)
     if detail is not None:
-        return str(detail)
+        return say_text(detail)
     part = tr("{done} of {total}", done=fmt.size(done), total=fmt.size(size)) if 0 < done < size else ""
     names = {
         TransferState.QUEUED: tr("waiting for its turn"),
@@ -166,7 +166,7 @@ def ended(job: Job, summary: Summary | None, error: MothballError | None) -> Wor
 def _broken_off(job: Job, error: MothballError | None) -> Words:
     if error is not None and error.remedy.value != "none":
         return error_words(error, _meaning_when_broken(job))
-    what = str(error.say) if error else tr("Stopped.")
+    what = say_text(error.say) if error else tr("Stopped.")
     return Words(what, _meaning_when_broken(job), tr("Start it again any time: it goes on where it stopped."), "info")
 
 

@@ -52,7 +52,7 @@ def age(seconds: float) -> str:
     if days < 1:
         return tr("today")
     if days < 60:
-        return trn("yesterday", "{n} days ago", days)
+        return tr("yesterday") if days == 1 else trn("1 day ago", "{n} days ago", days)
     if days < 730:
         return trn("1 month ago", "{n} months ago", round(days / 30.44))
     return trn("1 year ago", "{n} years ago", int(days / 365.25))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from gui.status import Facts, Status, rail_lines
 from gui.widgets.banner import Banner, Words, error_words
 from gui.widgets.basic import row
 from gui.widgets.rail import NavigationRail
-from gui.words import tr
+from gui.words import tr, tr_marked
 from mothball.errors import MothballError
 
 
@@ -25,7 +25,12 @@ class MainWindow(QMainWindow):
 
     Attributes:
         may_close: asked when the window is to be closed; the program answers (hide, quit, or stay). Set by its owner.
+
+    Signals:
+        quitWanted: Ctrl+Q: the program is to end, not only the window.
     """
+
+    quitWanted = Signal()
 
     def __init__(
         self, session: Session, status: Status, places: QSettings, pages: Sequence[type[Page]] = PAGES
@@ -45,11 +50,17 @@ class MainWindow(QMainWindow):
             self._add(kind(session))
         self._assemble()
         self.rail.chosen.connect(self.go)
+        self.rail.help.clicked.connect(self.show_shortcuts)
         status.changed.connect(self._show_status)
         self._show_status(status.facts)
         self._shortcut(QKeySequence.StandardKey.Find, self._find)
         self._shortcut(QKeySequence.StandardKey.Refresh, self._refresh)
         self._shortcut("Ctrl+,", self._settings)
+        self._shortcut("Ctrl+O", self.add_folder)
+        self._shortcut("Ctrl+Return", self._primary)
+        self._shortcut("Ctrl+W", self.close)
+        self._shortcut("Ctrl+Q", self.quitWanted)
+        self._shortcut(QKeySequence.StandardKey.HelpContents, self.show_shortcuts)
         self.go(next(iter(self.pages)))
         self._restore_place()
 
@@ -121,7 +132,7 @@ class MainWindow(QMainWindow):
     def _add(self, page: Page) -> None:
         self.pages[page.name] = page
         self.stack.addWidget(page)
-        self.rail.add(page.name, page.title, page.icon_name)
+        self.rail.add(page.name, tr_marked(page.title), page.icon_name)
         page.pageWanted.connect(self.go)
         page.folderWanted.connect(self.add_folder)
         page.vaultWanted.connect(self.edit_vault)
@@ -158,6 +169,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def _settings(self) -> None:
         self.go("settings")
+
+    @Slot()
+    def _primary(self) -> None:
+        self.page.press_primary()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """F1: what can be done without a mouse."""
+        from gui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog([page.title for page in self.pages.values()], self).exec()
 
     def _restore_place(self) -> None:
         """Where the window was last time; at first as large as in the drawings, in proportion to the font."""

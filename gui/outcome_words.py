@@ -38,6 +38,11 @@ def word(kind: OutcomeKind | None) -> str:
     }[kind]
 
 
+def longest_word() -> str:
+    """For the width of a column."""
+    return max((word(kind) for kind in OutcomeKind), key=len)
+
+
 _GOOD = {OutcomeKind.ARCHIVED, OutcomeKind.RECLAIMED, OutcomeKind.RESTORED, OutcomeKind.VERIFIED}
 _BAD = {OutcomeKind.FAILED, OutcomeKind.DAMAGED}
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from gui import format as fmt
 from gui.judging import Counts, Fate, Line
 from gui.widgets.banner import Words, error_words
-from gui.words import tr, trn
+from gui.words import say_text, tr, trn
 from mothball.errors import Cancelled, MothballError
 from mothball.events import Summary
 from mothball.jobs import Vault
 from mothball.messages import Message
-from mothball.model import ActionKind, ClockChoice, Kind
+from mothball.model import DAY, ActionKind, ClockChoice, Kind
 from mothball.paths import shown
 
 CANCELLED = 130
@@ -51,7 +51,7 @@ def remark(line: Line, fate: Fate) -> str:
     if fate is Fate.BLOCKED:
         return trn("1 entry can't be read · Why?", "{n} entries can't be read · Why?", unit.unreadable)
     if fate is Fate.SKIPPED:
-        return str(unit.reason)
+        return say_text(unit.reason)
     parts = [fmt.files(unit.files) if unit.kind is Kind.FOLDER else kind(line)]
     if unit.skipped:
         parts.append(trn("1 entry inside is skipped", "{n} entries inside are skipped", unit.skipped))
@@ -127,7 +127,7 @@ def happens(line: Line, fate: Fate, vault_name: str) -> str:
 def why(line: Line, reason: Message) -> str:
     """The whole answer to "why?", for the dialog and the tooltip."""
     unit = line.unit
-    parts = [_sentence(str(reason))]
+    parts = [_sentence(say_text(reason))]
     if unit.decided_by:
         parts.append(
             tr(
@@ -237,7 +237,10 @@ def scanned(facts: PlanFacts, files: int, finished_ns: int, now_ns: int) -> str:
     if not facts.known:
         return ""
     ago = max(0, now_ns - finished_ns) // 1_000_000_000
-    when = tr("just now") if ago < 60 else tr("{time} ago", time=fmt.duration(ago))
+    if ago < 60:
+        when = tr("just now")
+    else:
+        when = fmt.age(ago) if ago >= 2 * DAY else tr("{time} ago", time=fmt.duration(ago))
     return tr("{files} · looked at {when}", files=fmt.files(files), when=when)
 
 

@@ -82,12 +82,10 @@ class PlanActions(QObject):
         patterns = (pattern_for(line.unit.path, is_folder=line.unit.kind is Kind.FOLDER) for line in lines)
         self._threshold.set_excludes(before + tuple(patterns))
         self._before_exclude = before
-        what = trn(
-            "{name} is left out from now on.",
-            "{n} units are left out from now on.",
-            len(lines),
-            name=words.name(lines[0]),
-        )
+        if len(lines) == 1:
+            what = tr("{name} is left out from now on.", name=words.name(lines[0]))
+        else:
+            what = trn("1 unit is left out from now on.", "{n} units are left out from now on.", len(lines))
         self._banner.show_words(
             Words(
                 what,

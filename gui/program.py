@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.language import Language
 from gui.main_window import MainWindow
 from gui.runner import Engine
 from gui.session import STOP_PATIENCE_MS, Session
@@ -19,7 +20,7 @@ from gui.status import Status, job_words
 from gui.theme import Theme
 from gui.tray import Tray, state_of
 from gui.widgets.banner import Words
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball.paths import BaseDir
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class Program(QObject):
     """Everything that lives as long as the program.
 
     Attributes:
-        session, window, tray, theme, status: the parts.
+        language, session, window, tray, theme, status: the parts.
     """
 
     def __init__(self, app: QApplication, base: BaseDir, *, make_engine: Callable[[], Engine] | None = None) -> None:
@@ -42,6 +43,8 @@ class Program(QObject):
         self._app = app
         self._quitting = False
         self._places = QSettings(str(base.root / "window.ini"), QSettings.Format.IniFormat)
+        # Before the first widget: words are looked up when they are made.
+        self.language = Language(app, settings.language, self)
         self.theme = Theme(app, settings.theme)
         self.session = Session(
             base,
@@ -56,7 +59,9 @@ class Program(QObject):
         self.window = MainWindow(self.session, self.status, self._places)
         self.tray = Tray(self.theme, self)
         if said:
-            self.window.tell(Words(" ".join(map(str, said)), tr("Your files and archives are not touched by this.")))
+            self.window.tell(
+                Words(" ".join(map(say_text, said)), tr("Your files and archives are not touched by this."))
+            )
         app.setQuitOnLastWindowClosed(False)
         self._connect(app)
         self._restore_choice()
@@ -64,6 +69,7 @@ class Program(QObject):
 
     def _connect(self, app: QApplication) -> None:
         self.window.may_close = self.window_may_close
+        self.window.quitWanted.connect(self.quit)
         self.tray.chosen.connect(self._tray_chosen)
         self.status.changed.connect(self._show_tray)
         self.session.settingsChanged.connect(self._settings_changed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.judging import Line
 from gui.session import Batch, JobEnd, Session
+from gui.words import say_text
 from mothball.clock import Clock
 from mothball.errors import Cancelled, CatalogueError, MothballError
 from mothball.events import ActionPlanned, Notice, UnitSeen
@@ -160,4 +161,4 @@ def _line(event: object) -> Line | None:
 
 def refusal(error: MothballError) -> str:
     """What keeps us from looking, in words; "" when the user merely stopped."""
-    return "" if isinstance(error, Cancelled) else str(error.say)
+    return "" if isinstance(error, Cancelled) else say_text(error.say)

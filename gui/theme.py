@@ -54,7 +54,7 @@ LIGHT = Tokens(
     panel="#ffffff",
     line="#e2e5ea",
     text="#1c2330",
-    muted="#667085",
+    muted="#616b7d",
     accent="#2f5fd0",
     on_accent="#ffffff",
     selection="#eef2fb",
@@ -155,10 +155,14 @@ def font_sizes(font: QFont) -> dict[str, str]:
     return {name: f"{base * share:.2f}{unit}" for name, share in shares.items()}
 
 
+def edge(tokens: Tokens) -> str:
+    """The line around a field and the handle of a scroll bar: what shows where a control is needs 3:1 (WCAG 1.4.11)."""
+    return _mix(tokens.colour("line"), tokens.colour("muted"), 0.75).name()
+
+
 def style_sheet(tokens: Tokens, font: QFont, pictures: str) -> str:
     """All of ``resources/styles/*.qss`` with ``@token@`` filled in; an unknown token raises KeyError."""
-    handle = _mix(tokens.colour("line"), tokens.colour("muted"), 0.35).name()
-    values = {**asdict(tokens), **font_sizes(font), "pictures": pictures, "handle": handle}
+    values = {**asdict(tokens), **font_sizes(font), "pictures": pictures, "edge": edge(tokens)}
     source = "\n".join(path.read_text("utf-8") for path in sorted(resource("styles").glob("*.qss")))
     return re.sub(r"@(\w+)@", lambda match: str(values[match[1]]), source)
 

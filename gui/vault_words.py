@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.words import tr
+from gui.words import error_text, tr
 from mothball.errors import InputError, MothballError
 from mothball.events import Check, CheckStatus
 from mothball.jobs import Vault
@@ -38,7 +38,7 @@ def ask_instead() -> str:
 def verdict(checks: Sequence[Check], error: MothballError | None) -> tuple[str, str]:
     """The line over the finished test, and its look."""
     if error is not None:
-        return str(error), "warn"
+        return error_text(error), "warn"
     if any(check.status is CheckStatus.FAILED for check in checks):
         return tr("This vault cannot be used yet."), "warn"
     if any(check.status is CheckStatus.WARNING for check in checks):

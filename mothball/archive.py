@@ -269,7 +269,7 @@ class _Run:
         except (VaultError, Cancelled) as error:
             # The data is safe and known; the next run writes the manifest.
             self._complete = False
-            self._report(Notice(say("run.no_manifest", cause=str(error.say))))
+            self._report(Notice(say("run.no_manifest", cause=error.say)))
             return None
 
     def _leave_manifest(self, desk: Desk) -> str | None:

@@ -200,7 +200,7 @@ class _Rebuild:
     def _tell_broken(self, item: Listed, error: ItemError, *, used: bool) -> None:
         self.found.broken += 1
         code = "rebuild.broken" if used else "rebuild.unused"
-        self.report(Notice(say(code, key=shown(item.key), cause=str(error.say))))
+        self.report(Notice(say(code, key=shown(item.key), cause=error.say)))
 
     def _record(self, run: RunContent) -> None:
         self.found.lost += run.lost

@@ -71,7 +71,7 @@ class Patience:
                 tries += 1
                 worn += self._wear(tries, fault, others=self._successes > before)
                 if worn >= 1:
-                    words = say("item.keeps_failing", cause=str(fault.say), tries=tries)
+                    words = say("item.keeps_failing", cause=fault.say, tries=tries)
                     raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
                 self._wait(tries, fault)
             else:
@@ -115,7 +115,7 @@ class Patience:
 
     def _wait(self, tries: int, fault: Unavailable) -> None:
         self.in_trouble = True
-        self._on_waiting(say("run.waiting", cause=str(fault.say)))
+        self._on_waiting(say("run.waiting", cause=fault.say))
         # Half to whole: many threads that failed together must not come back together.
         self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
 

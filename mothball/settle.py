@@ -74,7 +74,7 @@ def sweep(desk: Desk, tell: Tell) -> None:
         raise
     except VaultError as error:
         # Not every key may list uploads; the bucket's owner can have them expire.
-        tell(Notice(say("run.no_sweep", cause=str(error.say))))
+        tell(Notice(say("run.no_sweep", cause=error.say)))
 
 
 def _unneeded_uploads(desk: Desk) -> list[tuple[str, str]]:

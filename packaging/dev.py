@@ -5,8 +5,8 @@
     python3 packaging/dev.py nightly [--only NAME] [--self-check] [--scale 0.1] [--seconds N] [--seed N]
                                                                 the long searches under faults, and a table of them
 
-``setup``, ``lint``, ``types``, ``format``, ``shots`` and ``lock`` do what they say. Each verb prepares what it needs
-first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
+``setup``, ``lint``, ``types``, ``format``, ``shots``, ``translate`` and ``lock`` do what they say. Each verb prepares
+what it needs first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
 Standard library only; it must load on any Python 3, if only to say that it is too old.
 """
 
@@ -73,6 +73,7 @@ def main(arguments: list[str]) -> int:
         "types": types,
         "format": tidy,
         "shots": shots,
+        "translate": translate,
         "lock": lock,
     }
     if verb not in verbs:
@@ -182,6 +183,12 @@ def shots(rest: list[str]) -> int:
     make_environment()
     need_system_packages(desktop=True, sessions=True)
     return call([str(PYTHON), str(ROOT / "packaging" / "shots.py"), *rest])
+
+
+def translate(rest: list[str]) -> int:
+    """Bring the translation files in step with the code; ``--check`` only looks, ``fr`` begins a new language."""
+    make_environment()
+    return call([str(PYTHON), str(ROOT / "packaging" / "translate.py"), *rest])
 
 
 def lock(_rest: list[str]) -> int:

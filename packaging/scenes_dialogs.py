@@ -11,7 +11,9 @@ from stage import SETTLE_MS, Script, Stage, scene, settle, stage
 
 from gui.dialogs.ask import message_box
 from gui.dialogs.excludes import ExcludesDialog
+from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.vault import VaultDialog
+from gui.words import tr
 from mothball.errors import Remedy
 from mothball.events import Check, CheckStatus, Summary
 from mothball.jobs import MatchJob, TestJob, Vault
@@ -91,9 +93,17 @@ def dialog_confirm(folder: Path) -> QPixmap:
     with stage(folder) as set_up:
         box = message_box(
             set_up.window,
-            "Take Pictures off this list?",
-            "Its files and its archived copies stay where they are. You can add the folder again at any time.",
+            tr("Take {name} off this list?", name="Pictures"),
+            tr("Its files and its archived copies stay where they are. You can add the folder again at any time."),
         )
-        box.addButton("Take it off", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.addButton(tr("Take it off"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         return _picture_of(box)
+
+
+@scene("dialog-shortcuts")
+def dialog_shortcuts(folder: Path) -> QPixmap:
+    """What can be done without a mouse."""
+    with stage(folder) as set_up:
+        titles = [page.title for page in set_up.window.pages.values()]
+        return _picture_of(ShortcutsDialog(titles, set_up.window))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from stage import LOOKED, Script, scene, settle, stage
 
 from gui.widgets.banner import Words
+from gui.words import say_text, tr
 from mothball.errors import InputError
 from mothball.events import Summary
 from mothball.jobs import PlanJob
@@ -96,6 +97,8 @@ def overview_settings_broken(folder: Path) -> QPixmap:
         place = "/home/anna/.local/share/Mothball/settings.toml"
         said = say("settings.broken", path=place, cause="Expected '=' after a key (at line 3, column 9)")
         kept = say("settings.copy", path=place.replace(".toml", ".broken-1.toml"))
-        set_up.window.tell(Words(f"{said} {kept}", "Your files and archives are not touched by this."))
+        set_up.window.tell(
+            Words(f"{say_text(said)} {say_text(kept)}", tr("Your files and archives are not touched by this."))
+        )
         set_up.page("overview")
         return set_up.window.grab()

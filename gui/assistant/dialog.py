@@ -19,7 +19,7 @@ from gui.assistant.when import WhenStep
 from gui.session import Session
 from gui.sources import source_name
 from gui.widgets.basic import GRID, button, column, label, panel, row
-from gui.words import tr
+from gui.words import error_text, tr
 from mothball.errors import MothballError
 from mothball.settings import Settings
 
@@ -153,7 +153,7 @@ class Assistant(QDialog):
                 first()
             self._session.update_settings(wished)
         except MothballError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(error_text(error))
             return False
         self._ended = True
         return True

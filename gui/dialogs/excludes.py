@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainText
 from gui.format import files
 from gui.session import JobEnd, Session
 from gui.widgets.basic import GRID, label, set_look
-from gui.words import tr, trn
+from gui.words import error_text, tr, trn
 from mothball.errors import Cancelled
 from mothball.jobs import Job, MatchJob
 from mothball.paths import shown
@@ -55,6 +55,7 @@ class ExcludesDialog(QDialog):
         self.setWindowTitle(tr("Leave out"))
         self.edit = QPlainTextEdit("\n".join(patterns))
         self.edit.setAccessibleName(tr("Patterns, one a line"))
+        self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText("*.tmp\ncache/\n/Movies/")
         self.count = label(look="muted", wrap=True, name="count")
         self._wait = QTimer(self)
@@ -119,7 +120,7 @@ class ExcludesDialog(QDialog):
         elif end.summary is not None:
             self._say(counted(_whole(end.summary.extra.get("matched")), _whole(end.summary.extra.get("seen"))))
         elif end.error is not None and not isinstance(end.error, Cancelled):
-            self._say(shown(str(end.error)), "warn")
+            self._say(shown(error_text(end.error)), "warn")
 
     @Slot()
     def _leave(self) -> None:

@@ -13,7 +13,7 @@ from gui.session import Batch, JobEnd, Session
 from gui.widgets.basic import GRID, button, column, label, panel, row, set_look
 from gui.widgets.check_list import CheckList
 from gui.widgets.vault_form import Entered, VaultForm
-from gui.words import tr
+from gui.words import error_text, say_text, tr
 from mothball import credentials, profiles
 from mothball.credentials import KeyringState
 from mothball.diagnose import owner_in
@@ -111,7 +111,7 @@ class VaultDialog(QDialog):
     @Slot(object)
     def _show_keyring(self, state: KeyringState) -> None:
         self.form.set_keyring(state.name if state.ok else "")
-        self.promise.setText(words.promise(state.name) if state.ok else str(state.message))
+        self.promise.setText(words.promise(state.name) if state.ok else say_text(state.message))
 
     def _read_fields(self) -> Entered | None:
         """The values if they can work; else the reason is shown."""
@@ -126,7 +126,7 @@ class VaultDialog(QDialog):
             if entered.vault.credentials in {CredentialKind.ACCESS_KEY, CredentialKind.ASK}:
                 entered = self._with_keys(entered)
         except MothballError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(error_text(error))
             return None
         return entered
 
@@ -246,7 +246,7 @@ class VaultDialog(QDialog):
         try:
             self.session.update_settings(replace(self.session.settings, vaults=tuple(vaults)))
         except MothballError as error:
-            self.trouble.setText(str(error))
+            self.trouble.setText(error_text(error))
             return
         self.session.choose(vault=entered.vault.name)
         self.accept()

@@ -15,7 +15,7 @@ from gui.judging import Census, Counts, Fate, Line, fate_of, reason_at
 from gui.models.table import Arranged, Column, TableModel
 from gui.slices import Work
 from gui.widgets.delegates import Role
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball.messages import Message
 
 Index = QModelIndex | QPersistentModelIndex
@@ -230,7 +230,7 @@ class PlanModel(TableModel[Line]):
                 roles={
                     Role.SIGN: lambda line: words.sign(fate_of(line, self.days)),
                     Role.TONE: lambda line: words.tone(fate_of(line, self.days)),
-                    Role.SECOND: lambda line: str(reason_at(line.unit, self.days)),
+                    Role.SECOND: lambda line: say_text(reason_at(line.unit, self.days)),
                 },
             ),
             Column(

@@ -9,7 +9,7 @@ from gui import history_words as words
 from gui import outcome_words as outcomes
 from gui.models.table import Column, TableModel
 from gui.widgets.delegates import Role
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball.clock import Clock
 from mothball.paths import shown
 
@@ -89,4 +89,4 @@ def outcome_model() -> TableModel[Outcome]:
 
 
 def _reason(outcome: Outcome) -> str:
-    return str(outcome.reason) if outcome.reason else outcomes.in_words(outcome.outcome)
+    return say_text(outcome.reason) if outcome.reason else outcomes.in_words(outcome.outcome)

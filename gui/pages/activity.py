@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from gui import activity_words as words
@@ -10,7 +10,7 @@ from gui.dialogs import ask
 from gui.models.transfer_model import UNDER_WAY, TransferModel
 from gui.pages.page import Page
 from gui.session import Batch, JobEnd, Session, lane_of
-from gui.widgets.basic import GRID, button, column, label, panel, row
+from gui.widgets.basic import GRID, ElidedLabel, button, column, label, panel, row
 from gui.widgets.chips import ChipBar
 from gui.widgets.delegates import ProgressDelegate
 from gui.widgets.empty import EmptyState
@@ -18,7 +18,7 @@ from gui.widgets.header import PageHeader
 from gui.widgets.speed import SpeedButton
 from gui.widgets.table import Table
 from gui.widgets.throughput import ThroughputLine
-from gui.words import tr, trn
+from gui.words import mark, tr, trn
 from mothball.events import Outcome, Progress
 from mothball.jobs import Job
 from mothball.model import OutcomeKind
@@ -33,7 +33,7 @@ class ActivityPage(Page):
     """The run under way or the one that has just ended."""
 
     name = "activity"
-    title = "Activity"
+    title = mark("Activity")
     icon_name = "activity"
 
     def __init__(self, session: Session) -> None:
@@ -107,10 +107,10 @@ class ActivityPage(Page):
 
     def _make_files(self) -> QWidget:
         self.chips = ChipBar(tr("Show files that are"))
-        self.tally: QLabel = label(look="muted", name="tally")
+        self.tally: QLabel = ElidedLabel(look="muted", mode=Qt.TextElideMode.ElideRight)
         self.table = Table(self.model, tr("Files of this run"), two_lines=False)
         self.table.setItemDelegateForColumn(PROGRESS_COLUMN, ProgressDelegate(self.table))
-        self.table.set_widths([30, 24, 10, 18, 36], stretch=4)
+        self.table.set_widths([24, 18, 10, 16, 36], stretch=4)
         self.unlisted = label(look="small", wrap=True, name="unlisted")
         files = panel("panel")
         layout = QVBoxLayout(files)
@@ -167,6 +167,8 @@ class ActivityPage(Page):
     @Slot(bool)
     def _held(self, paused: bool) -> None:
         self.pause_button.setText(tr("Resume") if paused else tr("Pause"))
+        # Qt forgets a button's shortcut with its text.
+        self.pause_button.setShortcut("Ctrl+P")
         self._show_numbers()
 
     @Slot()

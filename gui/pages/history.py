@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import history_words as words
 from gui.models.run_models import outcome_model, run_model
+from gui.outcome_words import longest_word
 from gui.pages.page import Page
 from gui.session import JobEnd, Session, lane_of
 from gui.widgets.basic import GRID, label, panel, row
@@ -17,7 +18,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
-from gui.words import tr, trn
+from gui.words import mark, tr, trn
 from mothball.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class HistoryPage(Page):
     """Runs above, the outcomes of the chosen one below."""
 
     name = "history"
-    title = "History"
+    title = mark("History")
     icon_name = "history"
 
     def __init__(self, session: Session, clock: Clock | None = None) -> None:
@@ -91,7 +92,7 @@ class HistoryPage(Page):
         self.search = SearchField(tr("Filter by name"))
         self.search.textChanged.connect(self._typed)
         self.outcome_table = Table(self.outcomes, tr("Files of the chosen run"), two_lines=False)
-        self.outcome_table.set_widths([50, 10, 16, 40], stretch=0)
+        self.outcome_table.set_widths([50, 10, f"✓ {longest_word()} ", 40], stretch=0)
         self.more = label(look="small", wrap=True, name="more")
         details = panel("panel")
         layout = QVBoxLayout(details)
@@ -130,7 +131,8 @@ class HistoryPage(Page):
         self.stack.setCurrentIndex(1 if runs else 0)
         self.header.set(trn("1 run", "{n} runs", len(runs)) if runs else tr("History"))
         if runs:
-            self.run_table.selectRow(max(0, self.runs.row_of(chosen)))
+            # Not selectRow: laid out from right to left, it finds no column before the view was shown.
+            self.run_table.setCurrentIndex(self.runs.index(max(0, self.runs.row_of(chosen)), 0))
 
     @Slot(QItemSelection, QItemSelection)
     def _chosen(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -18,13 +18,13 @@ from gui.scanner import Look, Scanner, Wish, refusal
 from gui.session import JobEnd, Session
 from gui.slices import SLICE, Slices, at_once
 from gui.widgets.banner import Words, error_words
-from gui.widgets.basic import button, label
+from gui.widgets.basic import ElidedLabel, button, label
 from gui.widgets.chooser import SourceChooser, VaultChooser
 from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.plan_panel import PlanPanel
 from gui.widgets.threshold import ThresholdBar
-from gui.words import tr
+from gui.words import mark, say_text, tr
 from mothball.clock import Clock, SystemClock
 from mothball.errors import CatalogueError, MothballError
 from mothball.jobs import ArchiveJob
@@ -39,7 +39,7 @@ class OverviewPage(Page):
     """Source, threshold, plan."""
 
     name = "overview"
-    title = "Overview"
+    title = mark("Overview")
     icon_name = "overview"
 
     def __init__(self, session: Session, clock: Clock | None = None) -> None:
@@ -66,7 +66,7 @@ class OverviewPage(Page):
 
     def _make_bar(self) -> None:
         self.source_chooser, self.vault_chooser = SourceChooser(self.session), VaultChooser(self.session)
-        self.scanned = label(look="small", name="scanned")
+        self.scanned = ElidedLabel(look="small", mode=Qt.TextElideMode.ElideRight)
         self.rescan = button(tr("&Rescan"), name="rescan", hint=tr("Look again (F5)"))
         bar = self.use_bar()
         bar.addWidget(self.source_chooser)
@@ -88,12 +88,11 @@ class OverviewPage(Page):
         self.body.addWidget(self.stack, 1)
 
     def _make_foot(self) -> None:
-        self.chosen, self.stays = label(look="strong", name="chosen"), label(look="muted", name="stays")
+        self.chosen, self.stays = label(look="strong", name="chosen"), label(look="muted", wrap=True, name="stays")
         self.primary = button("", look="primary", name="primary")
         foot = self.use_foot()
         foot.addWidget(self.chosen)
-        foot.addWidget(self.stays)
-        foot.addStretch(1)
+        foot.addWidget(self.stays, 1)
         foot.addWidget(self.primary)
 
     def _make_timers(self) -> None:
@@ -249,7 +248,7 @@ class OverviewPage(Page):
         if self._wish is not None and look.wish.path == self._wish.path:
             self._put_on_table(look)
             if look.notices:
-                self.banner.show_words(Words(str(look.notices[0].message), tone="info"))
+                self.banner.show_words(Words(say_text(look.notices[0].message), tone="info"))
         self._show()
 
     @Slot(object)

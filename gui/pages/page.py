@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.session import Session
 from gui.widgets.banner import Banner
 from gui.widgets.basic import GRID, panel
+from gui.words import tr_marked
 
 
 class Page(QWidget):
@@ -17,7 +18,7 @@ class Page(QWidget):
 
     Attributes:
         name: its key, for ``pageWanted`` and tests.
-        title: its word in the rail.
+        title: its word in the rail, ``mark``-ed.
         icon_name: its sign in the rail.
         session: shared state and jobs.
         bar: layout of the white strip at the top; stays empty and hidden until ``use_bar``.
@@ -47,7 +48,7 @@ class Page(QWidget):
         self.setObjectName(f"page-{self.name}")
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr_marked(self.title))
         self._bar_panel, self._foot_panel = panel("bar"), panel("foot")
         self.bar = QHBoxLayout(self._bar_panel)
         self.foot = QHBoxLayout(self._foot_panel)
@@ -90,3 +91,10 @@ class Page(QWidget):
 
     def look_again(self) -> None:
         """F5: look again."""
+
+    def press_primary(self) -> None:
+        """Ctrl+Return: press the primary button, if there is one now and it can be pressed."""
+        for made in self.findChildren(QPushButton):
+            if made.property("look") == "primary" and made.isVisible() and made.isEnabled():
+                made.click()
+                return

@@ -30,7 +30,7 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
-from gui.words import tr
+from gui.words import mark, tr
 from mothball.clock import Clock, SystemClock
 from mothball.jobs import Conflict, Vault
 
@@ -48,7 +48,7 @@ class RestorePage(Page):
     """Search and tree over the chosen vault's archive."""
 
     name = "restore"
-    title = "Restore"
+    title = mark("Restore")
     icon_name = "restore"
 
     def __init__(self, session: Session, clock: Clock | None = None) -> None:
@@ -104,7 +104,7 @@ class RestorePage(Page):
 
     def _make_foot(self) -> None:
         foot = self.use_foot()
-        self.marked = label(look="strong", name="marked")
+        self.marked = label(look="strong", wrap=True, name="marked")
         self.conflict = QComboBox()
         for value, text in words.conflicts():
             self.conflict.addItem(text, value.value)

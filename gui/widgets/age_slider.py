@@ -29,6 +29,8 @@ class AgeSlider(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        # A scale, like the axis of a chart: it does not turn round with the language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setRange(0, STEPS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._days = 30

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import icons
+from gui.words import isolated
 
 GRID = 8
 """The unit of all distances, in logical pixels."""
@@ -127,7 +128,7 @@ class ElidedLabel(QLabel):
         """Draw the text that fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), self._fitting())
+        painter.drawText(self.contentsRect(), int(self.alignment()), isolated(self._fitting()))
 
     def _fitting(self) -> str:
         return self.fontMetrics().elidedText(self.text().replace("\n", "⏎"), self._mode, self.contentsRect().width())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from gui.widgets.banner import remedy_action
 from gui.widgets.basic import GRID, button, column, label, row
 from gui.widgets.sign import Sign
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball.errors import Remedy
 from mothball.events import Check, CheckStatus
 
@@ -74,16 +74,16 @@ class CheckList(QScrollArea):
         """One more step has ended."""
         self.checks.append(check)
         line = QWidget()
-        words = label(str(check.message), wrap=True, name=f"check-{check.step}")
+        words = label(say_text(check.message), wrap=True, name=f"check-{check.step}")
         texts = column(words, gap=2)
         if check.status in {CheckStatus.FAILED, CheckStatus.WARNING} and check.todo:
-            texts.addWidget(label(str(check.todo), "muted", wrap=True))
+            texts.addWidget(label(say_text(check.todo), "muted", wrap=True))
         self._offer(check, texts)
         outer = row(gap=GRID)
         outer.addWidget(Sign(*_SIGNS[check.status]), 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(texts, 1)
         line.setLayout(outer)
-        line.setAccessibleName(f"{status_words(check.status)}: {check.message}")
+        line.setAccessibleName(f"{status_words(check.status)}: {say_text(check.message)}")
         line.setToolTip(check.details)
         self._lines.addWidget(line)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import icons
 from gui.theme import Tokens, tokens_of
+from gui.words import isolated
 
 PAD = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -85,12 +86,13 @@ class CellDelegate(QStyledItemDelegate):
         """The name, and its chip right behind it."""
         text, chip = one_line(index.data(Qt.ItemDataRole.DisplayRole) or ""), index.data(Role.CHIP) or ""
         chip_width = QFontMetrics(chip_font).horizontalAdvance(chip) + 12 if chip else 0
-        room = rect.adjusted(0, 0, -chip_width - (6 if chip else 0), 0)
+        room = QRect(rect.left(), rect.top(), rect.width() - chip_width - (6 if chip else 0), rect.height())
         painter.setFont(font)
         painter.setPen(tokens.colour(index.data(Role.TONE) or "text"))
-        used = _text(painter, room, text, index)
+        used = _text(painter, _mirrored(painter, rect, room), text, index)
         if chip:
-            box = QRectF(room.left() + used + 6, rect.top() - 0.5, chip_width, rect.height() + 1)
+            place = QRect(room.left() + used + 6, rect.top(), chip_width, rect.height())
+            box = QRectF(_mirrored(painter, rect, place)).adjusted(0, -0.5, 0, 0.5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.colour("line"))
@@ -100,11 +102,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip)
 
     def _draw_sign(self, painter: QPainter, rect: QRect, name: str, colour: QColor, ratio: float) -> QRect:
-        """An icon at the left; answers what room is left."""
+        """An icon where the line begins; answers what room is left."""
         size = painter.fontMetrics().height()
-        top = rect.top() + (rect.height() - size) // 2
-        painter.drawPixmap(rect.left(), top, icons.pixmap(name, colour.name(), size, ratio))
-        return rect.adjusted(size + 6, 0, 0, 0)
+        box = _mirrored(painter, rect, QRect(rect.left(), rect.top() + (rect.height() - size) // 2, size, size))
+        painter.drawPixmap(box.topLeft(), icons.pixmap(name, colour.name(), size, ratio))
+        return _mirrored(painter, rect, rect.adjusted(size + 6, 0, 0, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Wide enough for both lines."""
@@ -160,7 +162,8 @@ class ProgressDelegate(CellDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("line"))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        box.setWidth(max(height, box.width() * min(max(share, 0.0), 1.0)))
+        done = max(height, box.width() * min(max(share, 0.0), 1.0))
+        box.setLeft(box.right() - done) if _is_mirrored(painter) else box.setWidth(done)
         painter.setBrush(tokens.colour("accent"))
         painter.drawRoundedRect(box, height / 2, height / 2)
 
@@ -178,6 +181,15 @@ def draw_check(painter: QPainter, rect: QRect, state: Qt.CheckState, tokens: Tok
         name = "check" if state == Qt.CheckState.Checked else "minus"
         picture = icons.pixmap(name, tokens.on_accent, round(size) - 2, painter.device().devicePixelRatio())
         painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, picture)
+
+
+def _is_mirrored(painter: QPainter) -> bool:
+    return painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _mirrored(painter: QPainter, whole: QRect, part: QRect) -> QRect:
+    """Where ``part`` lies when ``whole`` is read in the direction of the language."""
+    return QStyle.visualRect(painter.layoutDirection(), whole, part)
 
 
 def small_font(font: QFont) -> QFont:
@@ -201,7 +213,7 @@ def _text(painter: QPainter, rect: QRect, text: str, index: Index) -> int:
     # Names are told apart by both ends, sentences by their beginning.
     is_sentence = " " in text and "/" not in text
     mode = Qt.TextElideMode.ElideRight if is_sentence else Qt.TextElideMode.ElideMiddle
-    shown = painter.fontMetrics().elidedText(one_line(text), mode, rect.width())
+    shown = isolated(painter.fontMetrics().elidedText(one_line(text), mode, rect.width()))
     painter.drawText(
         rect, int(Qt.AlignmentFlag(alignment) | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
     )

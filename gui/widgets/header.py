@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.widgets.basic import GRID, label, row
+from gui.widgets.basic import GRID, ElidedLabel, label, row
+
+LEAST_CHARACTERS = 24
+"""The sentence keeps at least this much; the remark beside it gives way first, over several lines."""
+
+
+class _Sentence(ElidedLabel):
+    """Never as wide as a long name or a large font would make the window."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().averageCharWidth() * LEAST_CHARACTERS
+        return QSize(min(self.sizeHint().width(), least), super().minimumSizeHint().height())
 
 
 class PageHeader(QWidget):
@@ -13,9 +24,9 @@ class PageHeader(QWidget):
 
     def __init__(self, sentence: str = "", detail: str = "") -> None:
         super().__init__()
-        self.sentence = label(sentence, "sentence", name="sentence")
+        self.sentence = _Sentence(sentence, "sentence", Qt.TextElideMode.ElideRight)
+        self.sentence.setObjectName("sentence")
         self.detail = label(detail, "muted", wrap=True, name="detail")
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = row(self.sentence, self.detail, gap=GRID + 4)
         layout.setAlignment(self.detail, Qt.AlignmentFlag.AlignVCenter)

@@ -16,7 +16,8 @@ from gui.widgets.chips import Chip, ChipBar
 from gui.widgets.delegates import PAD, CheckDelegate, small_font
 from gui.widgets.search import SearchField
 from gui.widgets.table import Table
-from gui.words import tr
+from gui.words import say_text, tr
+from mothball.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class PlanTable(Table):
         self._check = CheckDelegate(self)
         self.setItemDelegateForColumn(At.INCLUDE, self._check)
         characters = self.fontMetrics().averageCharWidth()
-        why = QFontMetrics(small_font(self.font())).horizontalAdvance(tr("not touched for 365 days or more"))
+        why = QFontMetrics(small_font(self.font())).horizontalAdvance(say_text(say("scan.stale", days=365)))
         verdict = (why + 3 * PAD) // characters + 1
         self.set_widths([3, 0, tr("special file"), "0000 bytes", "0,000,000", 18, verdict, 26], stretch=At.NAME)
         self._least_name = LEAST_NAME * characters

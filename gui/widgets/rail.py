@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from gui import icons
-from gui.widgets.basic import GRID, label, row, rule, set_look
+from gui.widgets.basic import GRID, button, label, row, rule, set_look
 from gui.widgets.sign import Sign
 from gui.words import tr
 
@@ -32,7 +33,8 @@ class NavigationRail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 2 * GRID, GRID, 2 * GRID)
         layout.setSpacing(GRID // 2)
-        layout.addLayout(row(Sign("brand"), label("Mothball", "brand"), None, margins=(12, 4, 0, 12)))
+        self.help = button("", "info", "plain", hint=tr("Keyboard shortcuts (F1)"), name="help")
+        layout.addLayout(row(Sign("brand"), label("Mothball", "brand"), None, self.help, margins=(12, 4, 0, 12)))
         layout.addLayout(self._pages)
         layout.addStretch(1)
         layout.addWidget(rule())
@@ -80,5 +82,13 @@ class NavigationRail(QFrame):
     def sizeHint(self) -> QSize:
         """About as wide as in the drawings: 168 px at a 13 px font."""
         hint = super().sizeHint()
-        hint.setWidth(max(hint.width(), self.fontMetrics().averageCharWidth() * 24))
+        hint.setWidth(max(hint.width() + self._bolder(), self.fontMetrics().averageCharWidth() * 24))
         return hint
+
+    def _bolder(self) -> int:
+        """How much wider a page's name gets when its page is in front: the style sheet makes it bold then."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        names = [made.text() for made in self._buttons.values()]
+        plain, wide = self.fontMetrics(), QFontMetrics(bold)
+        return max((wide.horizontalAdvance(name) - plain.horizontalAdvance(name) for name in names), default=0)

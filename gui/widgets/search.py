@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from gui import icons
 from gui.theme import tokens_of
+from gui.words import tr
 
 
 class SearchField(QLineEdit):
@@ -20,6 +21,9 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        # The sign and the clear button are buttons of Qt's own, without a word.
+        for made, name in zip(self.findChildren(QToolButton), (tr("Clear (Esc)"), placeholder), strict=True):
+            made.setAccessibleName(name)
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,6 +80,9 @@ class Table(QTableView):
                 inner = (
                     width * metrics.averageCharWidth() if isinstance(width, int) else metrics.horizontalAdvance(width)
                 )
+                # A heading may be wider than all that stands below it, in one language or another.
+                heading = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+                inner = max(inner, header.fontMetrics().horizontalAdvance(heading))
                 header.resizeSection(column, inner + 2 * PAD + 4)
 
     def selected_rows(self) -> list[int]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from gui.widgets.basic import GRID, button, label, row
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball.clock import SystemClock
 from mothball.jobs import CredentialKind, Vault
 from mothball.store.fields import new_bucket_name
@@ -114,7 +114,7 @@ class VaultForm(QWidget):
         self.region, self.storage_class = QComboBox(), QComboBox()
         self.region.setEditable(True)
         for preset in PRESETS:
-            self.provider.addItem(preset.name, preset.id)
+            self.provider.addItem(preset.name if preset.id != "other" else tr("Other S3 storage"), preset.id)
         self.sign_in.addItem(tr("Access key"), CredentialKind.ACCESS_KEY.value)
         self.sign_in.addItem(tr("Access key, ask me each time"), CredentialKind.ASK.value)
         self.sign_in.addItem(tr("AWS profile on this computer"), CredentialKind.PROFILE.value)
@@ -191,9 +191,9 @@ class VaultForm(QWidget):
         preset, kind = self._preset(), CredentialKind(self.sign_in.currentData())
         keyed = kind in {CredentialKind.ACCESS_KEY, CredentialKind.ASK}
         own_address = "{endpoint}" in preset.endpoint or "{account}" in preset.endpoint
-        self.note.setText(preset.note)
+        self.note.setText(say_text(preset.note) if preset.note else "")
         visible = {
-            self.note: bool(preset.note),
+            self.note: preset.note is not None,
             self.endpoint: own_address,
             self.profile: kind is CredentialKind.PROFILE,
             self.key_id: keyed,
@@ -230,7 +230,7 @@ class VaultForm(QWidget):
         self.storage_class.clear()
         for one in STORAGE_CLASSES:
             if one.id in preset.classes:
-                self.storage_class.addItem(one.words, one.id)
+                self.storage_class.addItem(say_text(one.words), one.id)
         self._choose_class(chosen)
 
     def _choose_class(self, wanted: str | None) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from mothball.messages import ENGLISH, Message, say
 
@@ -75,8 +76,12 @@ def json_value(stored: str) -> dict[str, object]:
 
 
 def reason_text(reason: Message | None) -> str | None:
-    """A message as ASCII JSON; arguments that JSON does not know become texts."""
-    return None if reason is None else json.dumps([reason.code, dict(reason.args)], default=str)
+    """A message as ASCII JSON; arguments that JSON does not know become texts, but a message in one stays a message."""
+    return None if reason is None else json.dumps([reason.code, dict(reason.args)], default=_argument_text)
+
+
+def _argument_text(value: object) -> object:
+    return {"code": value.code, "args": dict(value.args)} if isinstance(value, Message) else str(value)
 
 
 def reason_value(stored: str | None) -> Message | None:
@@ -84,7 +89,17 @@ def reason_value(stored: str | None) -> Message | None:
     if stored is None:
         return None
     code, args = json.loads(stored)
+    return _message(code, args)
+
+
+def _message(code: str, args: dict[str, object]) -> Message:
     if code not in ENGLISH:
         return say("catalogue.old_reason", name=code)
-    # Messages are hashable, lists are not.
-    return Message(code, tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in args.items()))
+    return Message(code, tuple((name, _argument(value)) for name, value in args.items()))
+
+
+def _argument(stored: Any) -> object:
+    """Messages are hashable, lists are not."""
+    if isinstance(stored, dict):
+        return _message(stored["code"], stored["args"])
+    return tuple(stored) if isinstance(stored, list) else stored

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mothball.messages import Message, say
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """One provider. In ``endpoint`` the words in braces are to be filled in; "" means AWS, "{endpoint}" the user's own.
 
-    ``regions`` are suggestions. ``note`` is a fact worth knowing before choosing, "" for none.
+    ``regions`` are suggestions. ``note`` is a fact worth knowing before choosing.
     """
 
     id: str
@@ -23,7 +25,7 @@ class Preset:
     region: str = "us-east-1"
     path_style: bool | None = None
     classes: tuple[str, ...] = ("STANDARD",)
-    note: str = ""
+    note: Message | None = None
 
     def endpoint_for(self, region: str, account: str = "") -> str:
         """The address with the blanks filled in; "" for AWS."""
@@ -35,21 +37,19 @@ class StorageClass:
     """A storage class of S3. ``cold`` ones must be thawed before reading. ``minimum_days`` are billed anyway."""
 
     id: str
-    words: str
+    words: Message
     cold: bool = False
     minimum_days: int = 0
 
 
 STORAGE_CLASSES: tuple[StorageClass, ...] = (
-    StorageClass("STANDARD", "Standard: read at once, the dearest to keep"),
-    StorageClass("INTELLIGENT_TIERING", "Intelligent-Tiering: moves by itself to what is cheaper"),
-    StorageClass("STANDARD_IA", "Standard-IA: read at once, reading costs extra", minimum_days=30),
-    StorageClass("ONEZONE_IA", "One Zone-IA: read at once, kept in one place only", minimum_days=30),
-    StorageClass("GLACIER_IR", "Glacier Instant Retrieval: read at once, reading is dear", minimum_days=90),
-    StorageClass("GLACIER", "Glacier Flexible Retrieval: back in minutes to hours", cold=True, minimum_days=90),
-    StorageClass(
-        "DEEP_ARCHIVE", "Glacier Deep Archive: the cheapest, back in 12 to 48 hours", cold=True, minimum_days=180
-    ),
+    StorageClass("STANDARD", say("class.standard")),
+    StorageClass("INTELLIGENT_TIERING", say("class.intelligent_tiering")),
+    StorageClass("STANDARD_IA", say("class.standard_ia"), minimum_days=30),
+    StorageClass("ONEZONE_IA", say("class.onezone_ia"), minimum_days=30),
+    StorageClass("GLACIER_IR", say("class.glacier_ir"), minimum_days=90),
+    StorageClass("GLACIER", say("class.glacier"), cold=True, minimum_days=90),
+    StorageClass("DEEP_ARCHIVE", say("class.deep_archive"), cold=True, minimum_days=180),
 )
 
 _AWS_REGIONS = (
@@ -76,7 +76,7 @@ PRESETS: tuple[Preset, ...] = (
             "eu-west-1",
             "eu-west-2",
         ),
-        note="Every object is billed for at least 90 days.",
+        note=say("preset.wasabi"),
     ),
     Preset(
         "backblaze",
@@ -84,10 +84,10 @@ PRESETS: tuple[Preset, ...] = (
         "https://s3.{region}.backblazeb2.com",
         ("us-west-000", "us-west-001", "us-west-002", "us-west-004", "us-east-005", "eu-central-003"),
         "us-west-004",
-        note="The key id is called keyID there, the secret key applicationKey.",
+        note=say("preset.backblaze"),
     ),
     Preset("r2", "Cloudflare R2", "https://{account}.r2.cloudflarestorage.com", ("auto",), "auto"),
-    Preset("minio", "MinIO or NAS", "{endpoint}", path_style=True, note="Your own server; it may need a CA file."),
+    Preset("minio", "MinIO, NAS", "{endpoint}", path_style=True, note=say("preset.minio")),
     Preset("hetzner", "Hetzner", "https://{region}.your-objectstorage.com", ("fsn1", "nbg1", "hel1"), "fsn1"),
     Preset(
         "digitalocean",
@@ -103,7 +103,7 @@ PRESETS: tuple[Preset, ...] = (
         ("fr-par", "nl-ams", "pl-waw"),
         "fr-par",
         classes=("STANDARD", "ONEZONE_IA", "GLACIER"),
-        note="Glacier exists in fr-par only. An upload has at most 1,000 parts there.",
+        note=say("preset.scaleway"),
     ),
     Preset(
         "ovh",
@@ -112,10 +112,8 @@ PRESETS: tuple[Preset, ...] = (
         ("gra", "rbx", "sbg", "de", "uk", "waw", "bhs", "eu-west-par"),
         "gra",
     ),
-    Preset(
-        "storj", "Storj", "https://gateway.storjshare.io", note="Parts of an upload should be 64 MiB or more there."
-    ),
-    Preset("idrive", "IDrive e2", "{endpoint}", path_style=True, note="The address is in your IDrive e2 console."),
+    Preset("storj", "Storj", "https://gateway.storjshare.io", note=say("preset.storj")),
+    Preset("idrive", "IDrive e2", "{endpoint}", path_style=True, note=say("preset.idrive")),
     Preset("other", "Other S3 storage", "{endpoint}", path_style=True),
 )
 

@@ -21,8 +21,9 @@ VAULT = Vault(bucket="bucket", name="my-archive", region="eu-west-1", storage_cl
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Grouped numbers and known dates, whatever the machine speaks."""
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English words, grouped numbers and known dates, whatever the machine speaks."""
+    monkeypatch.setattr("gui.language._system_languages", lambda: ["en-US"])
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield

@@ -85,6 +85,7 @@ def test_pause_and_resume_are_one_button(session, page):
 
     assert session.commands == [("run", "pause"), ("run", "resume")]
     assert page.pause_button.text() == "Pause"
+    assert page.pause_button.shortcut().toString() == "Ctrl+P"
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -238,6 +238,17 @@ def test_sigterm_ends_the_program_in_order(make: Make, qtbot: QtBot) -> None:
     signal.signal(signal.SIGINT, before[1])
 
 
+# language
+
+
+def test_the_window_speaks_the_language_of_the_settings(make: Make) -> None:
+    program = make(Settings(language="de"))
+    assert program.language.code == "de"
+    assert program.window.rail.accessibleName() == "Seiten"
+    assert program.window.findChild(QWidget, "rail-settings").text() == "Einstellungen"
+    program.language.silence()
+
+
 # tray
 
 

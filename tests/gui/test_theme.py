@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import icons
 from gui.resources import resource
-from gui.theme import DARK, LIGHT, Theme, Tokens, font_sizes, palette_of, style_sheet, tokens_of
+from gui.theme import DARK, LIGHT, Theme, Tokens, edge, font_sizes, palette_of, style_sheet, tokens_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
@@ -38,7 +38,21 @@ def contrast(first: str, second: str) -> float:
 @pytest.mark.parametrize("paper", ["window", "panel", "selection"])
 def test_every_text_is_readable(tokens: Tokens, ink: str, paper: str) -> None:
     """WCAG 2.1 AA asks for 4.5 to 1."""
-    assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.4
+    assert contrast(getattr(tokens, ink), getattr(tokens, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_on_coloured_ground_are_readable(tokens: Tokens) -> None:
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.text, tokens.line) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("paper", ["window", "panel"])
+def test_controls_and_their_focus_can_be_seen(tokens: Tokens, paper: str) -> None:
+    """WCAG 2.1 AA asks for 3 to 1 where it is not text."""
+    for ink in (edge(tokens), tokens.accent, tokens.muted):
+        assert contrast(ink, getattr(tokens, paper)) >= 3
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from gui.dialogs import ask
 from gui.pages.settings.section import Section
 from gui.widgets.basic import button
-from gui.words import tr, trn
+from gui.words import say_text, tr, trn
 from mothball import settings_transfer as transfer
 from mothball.errors import MothballError
 from mothball.paths import shown
@@ -120,7 +120,7 @@ class AdvancedSection(Section):
             ask.tell(self, tr("Nothing to change."), tr("The file says what is set already."))
             return
         question = tr("Replace the settings with those of this file?")
-        if ask.confirm(self, question, _listed([*map(str, said), *map(str, differences)]), tr("Replace"), danger=True):
+        if ask.confirm(self, question, _listed([say_text(each) for each in (*said, *differences)]), tr("Replace"), danger=True):
             self._replace(tr("Import"), found)
 
     @Slot()

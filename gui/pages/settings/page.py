@@ -23,7 +23,7 @@ from gui.widgets.banner import Words, error_words
 from gui.widgets.basic import GRID, button, column, label, row
 from gui.widgets.header import PageHeader
 from gui.widgets.search import SearchField
-from gui.words import tr
+from gui.words import mark, say_text, tr
 from mothball.errors import MothballError
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -47,7 +47,7 @@ class SettingsPage(Page):
     """
 
     name = "settings"
-    title = "Settings"
+    title = mark("Settings")
     icon_name = "settings"
 
     def __init__(self, session: Session) -> None:
@@ -138,7 +138,7 @@ class SettingsPage(Page):
         said = self.session.reload_settings()
         if said:
             kept = tr("The rest is used. Your files and archives are not touched by this.")
-            self.banner.show_words(Words(" ".join(map(str, said)), kept))
+            self.banner.show_words(Words(" ".join(map(say_text, said)), kept))
         for section in self.sections.values():
             section.shown()
 

@@ -12,7 +12,7 @@ from gui.pages.settings.section import Section
 from gui.widgets.basic import GRID, button, label
 from gui.widgets.chooser import vault_remark
 from gui.widgets.lines import refill, titled_line
-from gui.words import tr
+from gui.words import say_text, tr
 from mothball import credentials
 from mothball.credentials import KeyringState
 from mothball.errors import MothballError
@@ -56,7 +56,7 @@ class StorageSection(Section):
 
     @Slot(object)
     def _show_keyring(self, state: KeyringState) -> None:
-        self.keyring.setText(str(state.message))
+        self.keyring.setText(say_text(state.message))
 
     def _line(self, vault: Vault) -> QWidget:
         name = shown(vault.name)
