@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import weakref
 from collections.abc import Iterator
 
 from mothball.store.faults import STEP, BadAnswer, LineFault, Stop, patiently
@@ -45,10 +46,8 @@ class Channel:
         self._whole = True
         self.spoke = False
         self.idle_since = 0.0
-
-    def __del__(self) -> None:
-        """Nobody is left who could close it."""
-        self._socket.close()
+        # Once nobody is left who could close it. Not __del__: in a cycle the socket's own comes first, and complains.
+        weakref.finalize(self, connected.close)
 
     def close(self) -> None:
         """Close for good."""

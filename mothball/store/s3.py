@@ -339,7 +339,7 @@ class S3Store:
                 raise translate(refusal, self._where("HeadBucket")) from None
 
 
-_DATA = {"PutObject", "UploadPart", "GetObject"}
+_DATA = {"PutObject", "UploadPart", "GetObject", "HeadObject", "HeadBucket", "ListObjectsV2"}
 """Requests that go over our own connections."""
 _METHODS = {
     "HeadBucket": "head_bucket",
