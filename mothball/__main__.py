@@ -6,11 +6,14 @@ import multiprocessing
 import signal
 import sys
 
+from mothball import garbage
+
 
 def main() -> int:
     """Run this process's command line and answer its exit code."""
     # Until a command is under way there is nothing to put in order: Ctrl+C ends the program without a word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    garbage.look_seldom()
     from mothball.cli.main import main as run
 
     return run()
