@@ -87,16 +87,18 @@ class Patience:
         return Fraction(1, ALONE)
 
     def _wait(self, tries: int, fault: Unavailable) -> None:
-        self.in_trouble = True
         self._on_waiting(say("run.waiting", cause=str(fault.say)))
+        # Only now: whoever takes this back must find it told.
+        self.in_trouble = True
         # Half to whole: many threads that failed together must not come back together.
         self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
 
     def _succeeded(self) -> None:
         with self._lock:
             self._successes += 1
-            self.in_trouble = False
-        self._on_waiting(None)
+            recovered, self.in_trouble = self.in_trouble, False
+        if recovered:
+            self._on_waiting(None)
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote_plus
 from xml.etree import ElementTree
+
+from mothball import percent
 
 ROOT = "ListBucketResult"
 
@@ -34,7 +35,7 @@ def _object(item: ElementTree.Element, inside: str, *, quoted: bool) -> dict[str
     if not key or not size:
         raise ValueError("an object in the listing has no name or no size")
     return {
-        "Key": unquote_plus(key) if quoted else key,
+        "Key": percent.decode(key.replace("+", " ")) if quoted else key,
         "Size": int(size),
         "ETag": get(f"{inside}ETag") or "",
         "StorageClass": get(f"{inside}StorageClass") or "STANDARD",
