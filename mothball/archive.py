@@ -5,7 +5,7 @@ lock ─ connect ─ settle earlier runs ─ scan and plan ─ transfer ─ veri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
 
@@ -35,7 +35,7 @@ from mothball.run_manifest import write_manifest
 from mothball.scan import check_days, check_source, scan
 from mothball.settle import Settled, settle, sweep
 from mothball.store.base import Store
-from mothball.tide import Tide
+from mothball.tide import ABREAST, NEARBY, Tide, first_limit
 from mothball.transfer import Transfers
 
 
@@ -173,17 +173,26 @@ class _Run:
         if not self._parcels:
             return
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
-        desk.ask_for_run(lambda: notes.check_format(desk.store, desk.vault))
+        round_trip = self._round_trip(lambda: desk.ask_for_run(lambda: notes.check_format(desk.store, desk.vault)))
         self._meter.phase(Phase.TRANSFERRING)
         self._recorder = Recorder(desk.catalogue, desk.clock)
-        transfers = Transfers(self._delivery(), self._ledger, self._meter)
+        transfers = Transfers(self._delivery(round_trip), self._ledger, self._meter)
         self._sent, self._left = transfers.sent, transfers.left
         transfers.run(self._parcels)
 
-    def _delivery(self) -> Delivery:
+    def _round_trip(self, ask: Callable[[], object]) -> float:
+        """Ask something, and find out how long a request takes, in seconds."""
+        requests, clock = self._desk.store.requests, self._desk.clock
+        before, began = sum(requests.values()), clock.monotonic()
+        ask()
+        return (clock.monotonic() - began) / max(1, sum(requests.values()) - before)
+
+    def _delivery(self, round_trip: float) -> Delivery:
         desk = self._desk
-        tides = Tide(desk.clock), Tide(desk.clock, first=8, most=10)
-        return Delivery(desk, self._run_id, self._name, self._recorder, *tides)
+        mean = sum(parcel.entry.size for parcel in self._parcels) / len(self._parcels)
+        tides = Tide(desk.clock, first_limit(round_trip, mean)), Tide(desk.clock, first=8, most=10)
+        abreast = ABREAST if round_trip < NEARBY else 1
+        return Delivery(desk, self._run_id, self._name, self._recorder, *tides, abreast=abreast)
 
     def _verify(self, desk: Desk) -> None:
         """Turn what was sent into what is archived."""

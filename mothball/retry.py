@@ -69,7 +69,7 @@ class Patience:
                     raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
                 self._wait(tries, fault)
             else:
-                self._succeeded()
+                self.succeeded()
                 return result
 
     def _wear(self, tries: int, *, others: bool) -> Fraction:
@@ -93,7 +93,8 @@ class Patience:
         # Half to whole: many threads that failed together must not come back together.
         self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
 
-    def _succeeded(self) -> None:
+    def succeeded(self) -> None:
+        """Some request has been answered."""
         with self._lock:
             self._successes += 1
             recovered, self.in_trouble = self.in_trouble, False
@@ -118,3 +119,6 @@ class OneTry:
     def keep_trying(self, step: Callable[[], T]) -> T:
         """Answer what ``step`` answers, or raise what it raises."""
         return step()
+
+    def succeeded(self) -> None:
+        """See ``Patience``."""

@@ -8,6 +8,7 @@ import os
 import select
 import socket
 import ssl
+import struct
 import sys
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -106,6 +107,20 @@ def connect(route: Route, context: ssl.SSLContext | None, stop: Stop, limit: flo
         connected.close()
         raise
     return connected
+
+
+def wait_by_the_system(connected: socket.socket) -> None:
+    """Have calls give up after STEP seconds (BlockingIOError) by the system's own count, where it has one.
+
+    Python's time-outs cost a call more for each, and each call lets another thread step in.
+    """
+    if isinstance(connected, ssl.SSLSocket) or sys.platform == "win32":
+        connected.settimeout(STEP)
+        return
+    step = struct.pack("@ll", int(STEP), int(STEP % 1 * 1_000_000))
+    connected.setblocking(True)
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, step)
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, step)
 
 
 if sys.platform == "win32":

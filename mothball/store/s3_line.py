@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import ssl
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -87,6 +88,11 @@ class S3Line:
     def put_object(self, **params: Any) -> Params:
         """PUT an object."""
         return self._put("PutObject", params)
+
+    def begin_put(self, **params: Any) -> Callable[[], Params]:
+        """Begin to PUT a small object; call what is answered for the server's answer. Nothing is tried twice."""
+        begun = self._line.begin(*self._message("PutObject", "PUT", params), self._line.stop)
+        return lambda: _shaped(_good("PutObject", begun())[0])
 
     def upload_part(self, **params: Any) -> Params:
         """PUT one part of an upload."""
