@@ -117,28 +117,27 @@ def end(delivery: Delivery, begun: Begun) -> Sent | None:
 
     Raises ItemError where the object is not what we sent, VaultError, Cancelled.
     """
-    ready, resumed = begun.ready, 0
+    ready = begun.ready
     try:
         stored = delivery.tide.leave(begun.answer)
-        delivery.desk.patience.succeeded()
     except (Unavailable, ItemError):
         return None
     except KeyTaken:
-        stored, resumed = _taken(delivery, ready.claim)
-    delivery.budget.give(ready.room)
-    return _accept(delivery, ready, stored, resumed)
+        return _sent(delivery, ready, lambda: _taken(delivery, ready.claim))
+    delivery.desk.patience.succeeded()
+    return _sent(delivery, ready, lambda: (stored, 0))
 
 
 def send(delivery: Delivery, ready: Ready) -> Sent:
     """One request, or as many as it takes. Raises ItemError, VaultError, Cancelled."""
+    return _sent(delivery, ready, lambda: _put(delivery, ready.claim, ready.body))
+
+
+def _sent(delivery: Delivery, ready: Ready, put: Callable[[], tuple[Stored, int]]) -> Sent:
     try:
-        stored, resumed = _put(delivery, ready.claim, ready.body)
+        stored, resumed = put()
     finally:
         delivery.budget.give(ready.room)
-    return _accept(delivery, ready, stored, resumed)
-
-
-def _accept(delivery: Delivery, ready: Ready, stored: Stored, resumed: int = 0) -> Sent:
     confirmed = stored.sha256 == ready.claim.version.sha256
     return delivery.accept(ready.parcel, ready.claim, stored, confirmed=confirmed, resumed=resumed)
 
