@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
+from typing import TypeVar
 
 from mothball import notes
 from mothball.cancel import Control
@@ -37,6 +38,8 @@ from mothball.settle import Settled, settle, sweep
 from mothball.store.base import Store
 from mothball.tide import ABREAST, NEARBY, Tide, first_limit
 from mothball.transfer import Transfers
+
+T = TypeVar("T")
 
 
 def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Control) -> Summary:
@@ -90,6 +93,7 @@ class _Run:
     def __init__(self, job: ArchiveJob, desk: Desk, report: Reporter, meter: Meter, *, exists: bool) -> None:
         self._job, self._desk, self._report, self._meter = job, desk, report, meter
         self._exists = exists
+        self._round_trip = 1.0
         self._started, self._started_ns = desk.clock.monotonic(), desk.clock.now_ns()
         self._resumed = self._blocked = 0
         self._complete = True
@@ -118,7 +122,7 @@ class _Run:
 
     def _start(self) -> None:
         desk, vault = self._desk, self._job.vault
-        self._name = desk.ask_for_run(lambda: free_run_name(desk, self._started_ns, look=self._exists))
+        self._name = self._timed(lambda: free_run_name(desk, self._started_ns, look=self._exists))
         start = RunStart(
             vault_identity=vault.identity,
             bucket=vault.bucket,
@@ -173,25 +177,27 @@ class _Run:
         if not self._parcels:
             return
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
-        round_trip = self._round_trip(lambda: desk.ask_for_run(lambda: notes.check_format(desk.store, desk.vault)))
+        self._timed(lambda: notes.check_format(desk.store, desk.vault))
         self._meter.phase(Phase.TRANSFERRING)
         self._recorder = Recorder(desk.catalogue, desk.clock)
-        transfers = Transfers(self._delivery(round_trip), self._ledger, self._meter)
+        transfers = Transfers(self._delivery(), self._ledger, self._meter)
         self._sent, self._left = transfers.sent, transfers.left
         transfers.run(self._parcels)
 
-    def _round_trip(self, ask: Callable[[], object]) -> float:
-        """Ask something, and find out how long a request takes, in seconds."""
+    def _timed(self, ask: Callable[[], T]) -> T:
+        """Ask something, and learn how long a request takes."""
         requests, clock = self._desk.store.requests, self._desk.clock
         before, began = sum(requests.values()), clock.monotonic()
-        ask()
-        return (clock.monotonic() - began) / max(1, sum(requests.values()) - before)
+        answer = self._desk.ask_for_run(ask)
+        if made := sum(requests.values()) - before:
+            self._round_trip = min(self._round_trip, (clock.monotonic() - began) / made)
+        return answer
 
-    def _delivery(self, round_trip: float) -> Delivery:
+    def _delivery(self) -> Delivery:
         desk = self._desk
         mean = sum(parcel.entry.size for parcel in self._parcels) / len(self._parcels)
-        tides = Tide(desk.clock, first_limit(round_trip, mean)), Tide(desk.clock, first=8, most=10)
-        abreast = ABREAST if round_trip < NEARBY else 1
+        tides = Tide(desk.clock, first_limit(self._round_trip, mean)), Tide(desk.clock, first=8, most=10)
+        abreast = ABREAST if self._round_trip < NEARBY else 1
         return Delivery(desk, self._run_id, self._name, self._recorder, *tides, abreast=abreast)
 
     def _verify(self, desk: Desk) -> None:
