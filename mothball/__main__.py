@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 
@@ -20,6 +19,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # In the frozen program the engine's process starts by running this file again.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # There the engine's process starts by running this file again.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

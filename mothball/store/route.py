@@ -12,7 +12,6 @@ import struct
 import sys
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import truststore
 
@@ -22,7 +21,8 @@ from mothball.store.http import HEAD_LIMIT, parse_head
 
 _PORTS = {"http": 80, "https": 443}
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK)}
-_OPENSSL_VERIFIES = sys.platform not in ("win32", "darwin")
+_PLAIN_UNIX = sys.platform not in ("win32", "darwin")
+_OPENSSL_VERIFIES = _PLAIN_UNIX
 CONTEXTS = 1 if _OPENSSL_VERIFIES else 8
 """Handshakes run at once over several contexts, where truststore holds a lock on each meanwhile."""
 # Windows has no such option; its send buffers follow the line by themselves.
@@ -152,6 +152,10 @@ def _with_certificates_read(context: truststore.SSLContext) -> ssl.SSLContext:
 
 
 def _proxy_for(url: SplitResult) -> str:
+    if _PLAIN_UNIX and not any(name.lower() == f"{url.scheme}_proxy" for name in os.environ):
+        return ""  # there only the environment knows of proxies
+    from urllib.request import getproxies, proxy_bypass
+
     if proxy_bypass(url.netloc.rpartition("@")[2]):
         return ""
     proxy = getproxies().get(url.scheme, "")
