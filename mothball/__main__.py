@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
+
+from mothball import garbage
 
 
 def main() -> int:
     """Run this process's command line and answer its exit code."""
     # Until a command is under way there is nothing to put in order: Ctrl+C ends the program without a word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    garbage.look_seldom()
     from mothball.cli.main import main as run
 
     return run()
 
 
 if __name__ == "__main__":
-    # In the frozen program the engine's process starts by running this file again.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # There the engine's process starts by running this file again.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

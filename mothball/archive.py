@@ -5,9 +5,10 @@ lock ─ connect ─ settle earlier runs ─ scan and plan ─ transfer ─ veri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
+from typing import TypeVar
 
 from mothball import notes
 from mothball.cancel import Control
@@ -35,8 +36,10 @@ from mothball.run_manifest import write_manifest
 from mothball.scan import check_days, check_source, scan
 from mothball.settle import Settled, settle, sweep
 from mothball.store.base import Store
-from mothball.tide import Tide
+from mothball.tide import ABREAST, NEARBY, Tide, first_limit
 from mothball.transfer import Transfers
+
+T = TypeVar("T")
 
 
 def run_archive(job: ArchiveJob, context: Context, report: Reporter, control: Control) -> Summary:
@@ -91,6 +94,7 @@ class _Run:
     def __init__(self, job: ArchiveJob, desk: Desk, report: Reporter, meter: Meter, *, exists: bool) -> None:
         self._job, self._desk, self._report, self._meter = job, desk, report, meter
         self._exists = exists
+        self._round_trip = 1.0
         self._started, self._started_ns = desk.clock.monotonic(), desk.clock.now_ns()
         self._resumed = self._blocked = 0
         self._complete = True
@@ -119,7 +123,7 @@ class _Run:
 
     def _start(self) -> None:
         desk, vault = self._desk, self._job.vault
-        self._name = desk.ask_for_run(lambda: free_run_name(desk, self._started_ns, look=self._exists))
+        self._name = self._timed(lambda: free_run_name(desk, self._started_ns, look=self._exists))
         start = RunStart(
             vault_identity=vault.identity,
             bucket=vault.bucket,
@@ -174,18 +178,30 @@ class _Run:
         if not self._parcels:
             return
         self._left = {parcel.entry.path: parcel for parcel in self._parcels}
-        desk.ask_for_run(lambda: notes.check_format(desk.store, desk.vault))
+        self._timed(lambda: notes.check_format(desk.store, desk.vault))
         self._meter.phase(Phase.TRANSFERRING)
         self._recorder = Recorder(desk.catalogue, desk.clock)
         transfers = Transfers(self._delivery(), self._ledger, self._meter)
         self._sent, self._left = transfers.sent, transfers.left
         transfers.run(self._parcels)
 
+    def _timed(self, ask: Callable[[], T]) -> T:
+        """Ask something, and learn how long a request takes."""
+        requests, clock = self._desk.store.requests, self._desk.clock
+        before, began = sum(requests.values()), clock.monotonic()
+        answer = self._desk.ask_for_run(ask)
+        if made := sum(requests.values()) - before:
+            self._round_trip = min(self._round_trip, (clock.monotonic() - began) / made)
+        return answer
+
     def _delivery(self) -> Delivery:
         desk = self._desk
         check = desk.control.check
-        tides = Tide(desk.clock, check=check), Tide(desk.clock, first=8, most=10, check=check)
-        return Delivery(desk, self._run_id, self._name, self._recorder, *tides)
+        mean = sum(parcel.entry.size for parcel in self._parcels) / len(self._parcels)
+        tide = Tide(desk.clock, first_limit(self._round_trip, mean), check=check)
+        parts_tide = Tide(desk.clock, first=8, most=10, check=check)
+        abreast = ABREAST if self._round_trip < NEARBY else 1
+        return Delivery(desk, self._run_id, self._name, self._recorder, tide, parts_tide, abreast=abreast)
 
     def _verify(self, desk: Desk) -> None:
         """Turn what was sent into what is archived."""

@@ -30,7 +30,7 @@ from multiprocessing import util
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from mothball import host, logs
+from mothball import garbage, host, logs
 from mothball.cancel import Control
 from mothball.errors import MothballError, Remedy
 from mothball.events import Event, Reporter, Summary
@@ -214,6 +214,7 @@ def _serve(pipe: Connection, work: Work) -> None:
     """The child's main function: wait for the job, then send what it reports until it ends."""
     # Ctrl+C in a terminal reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    garbage.look_seldom()
     try:
         start = pipe.recv()
     except (EOFError, OSError):

@@ -1,4 +1,4 @@
-"""Carries many small things: some threads prepare them in groups, many others send them one at a time.
+"""Carries many small things: some threads prepare them in groups, others send them, one or a few at a time each.
 
 Preparing waits for the disk (the reading, and one durable write per group), sending for the network. So what is ready
 lies in between, as much as the senders take in a moment and no more.
@@ -18,6 +18,8 @@ R = TypeVar("R")
 
 PREPARERS = 3
 """Threads that read and write down: more than one, for disks and shares that take their time."""
+Take = Callable[[bool], R | None]
+"""The next thing to send, waiting for it or not; None when there will be no more, or when there is none now."""
 AHEAD = 128
 """Things ready for sending after which the next group is prepared."""
 
@@ -25,15 +27,15 @@ AHEAD = 128
 class Conveyor(Generic[G, R]):
     """From groups to ready things to sent ones. ``groups`` is consumed lazily, one thread at a time.
 
-    ``prepare`` makes the ready things of a group, ``send`` sends one; what they raise ends the crew's work. ``limit``
-    says how many threads may send; they are hired as they are needed.
+    ``prepare`` makes the ready things of a group, ``send`` sends those it takes until there are no more; what they
+    raise ends the crew's work. ``limit`` says how many threads may send; they are hired as they are needed.
     """
 
     def __init__(
         self,
         groups: Iterator[G],
         prepare: Callable[[G], Sequence[R]],
-        send: Callable[[R], None],
+        send: Callable[[Take[R]], None],
         limit: Callable[[], int],
     ) -> None:
         self._groups, self._prepare, self._send, self._limit = groups, prepare, send, limit
@@ -78,13 +80,12 @@ class Conveyor(Generic[G, R]):
             return None if self._stopped else next(self._groups, None)
 
     def _send_all(self) -> None:
-        while (ready := self._next_ready()) is not None:
-            self._send(ready)
+        self._send(self._next_ready)
 
-    def _next_ready(self) -> R | None:
-        """What to send next; None when there will be no more. A sender that leaves something behind calls another."""
+    def _next_ready(self, wait: bool) -> R | None:
+        """See ``Take``. A sender that leaves something behind calls another."""
         with self._lock:
-            while not self._ready and self._preparers and not self._stopped:
+            while wait and not self._ready and self._preparers and not self._stopped:
                 self._idle += 1
                 self._goods.wait()
                 self._idle -= 1

@@ -71,7 +71,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The uploads of one run. Safe from any thread."""
+    """The uploads of one run. Safe from any thread. ``abreast``: small files that one thread has under way."""
 
     desk: Desk
     run_id: int
@@ -80,6 +80,7 @@ class Delivery:
     tide: Tide
     parts_tide: Tide
     budget: Budget = field(default_factory=Budget)
+    abreast: int = 1
 
     def release(self, parcel: Parcel, version: Version) -> None:
         """Take back what an earlier run left of another version of the file than this."""

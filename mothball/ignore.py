@@ -5,12 +5,14 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Sequence
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from mothball import host
 from mothball.errors import InputError
 from mothball.messages import Message, say
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 class Exclusions:
@@ -24,13 +26,15 @@ class Exclusions:
         self._patterns = tuple(pattern for pattern in patterns if pattern.strip())
         for pattern in self._patterns:
             _compiled([pattern], pattern)
-        self._spec = _compiled(self._patterns, "")
+        self._spec = _compiled(self._patterns, "") if self._patterns else None
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
 
     def reason(self, path: str, is_folder: bool) -> Message | None:
         """Why this entry stays out, None when it does not. What lies in an excluded folder is out with it."""
+        if self._spec is None:
+            return None
         found = self._spec.check_file(_folded(path) + "/" if is_folder else _folded(path))
         if not found.include or found.index is None:
             return None
@@ -45,6 +49,8 @@ def noise_test(globs: Sequence[str]) -> Callable[[str], object]:
 
 
 def _compiled(patterns: Sequence[str], culprit: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
     try:
         return GitIgnoreSpec.from_lines([_folded(pattern) for pattern in patterns])
     except (ValueError, re.error) as error:

@@ -18,7 +18,8 @@ import functools
 import hashlib
 import re
 import unicodedata
-from urllib.parse import quote, unquote
+
+from mothball import percent
 
 MAX_KEY_BYTES = 1024
 OWN_FOLDER = ".mothball"
@@ -84,12 +85,12 @@ def path_of(relative_key: str) -> str:
 
 def encode_metadata(text: str) -> str:
     """Any text as printable ASCII without blanks: S3 metadata takes nothing else (and signing squeezes blanks)."""
-    return quote(text, safe="/", errors="surrogatepass")
+    return percent.encode(text, "surrogatepass")
 
 
 def decode_metadata(text: str) -> str:
     """What ``encode_metadata`` was given."""
-    return unquote(text, errors="surrogatepass")
+    return percent.decode(text, "surrogatepass")
 
 
 def safe_name(text: str) -> str:

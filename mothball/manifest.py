@@ -26,6 +26,9 @@ VERSION = 1
 MAX_LINE = 1024 * 1024
 """Longest line in bytes (docs/format.md); a reader needs no more memory than this."""
 
+_AS_TEXT = json.JSONEncoder(ensure_ascii=True).encode
+"""ASCII only: lone surrogates of names that are not Unicode survive as \\udcXX."""
+
 PARTS = ("archived", "unchanged", "kept", "skipped", "failed")
 
 
@@ -113,8 +116,7 @@ class Writer:
         self._write({"end": True, "entries": self._entries, **totals, "sha256": self._digest.hexdigest()})
 
     def _write(self, fields: Mapping[str, object]) -> None:
-        # ASCII only: lone surrogates of names that are not Unicode survive as \udcXX.
-        line = json.dumps(fields, ensure_ascii=True).encode("ascii") + b"\n"
+        line = _AS_TEXT(fields).encode("ascii") + b"\n"
         self._digest.update(line)
         self._out.write(line)
 

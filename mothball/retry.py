@@ -75,7 +75,7 @@ class Patience:
                     raise ItemError(words, remedy=fault.remedy, details=fault.details) from fault
                 self._wait(tries, fault)
             else:
-                self._succeeded()
+                self.succeeded()
                 return result
 
     def first(self, look: Callable[[], T], clock: Clock) -> T:
@@ -95,7 +95,7 @@ class Patience:
                     raise
                 self._wait(tries, fault)
             else:
-                self._succeeded()
+                self.succeeded()
                 return result
 
     def _wear(self, tries: int, fault: Unavailable, *, others: bool) -> Fraction:
@@ -114,16 +114,19 @@ class Patience:
         return Fraction(1, ALONE)
 
     def _wait(self, tries: int, fault: Unavailable) -> None:
-        self.in_trouble = True
         self._on_waiting(say("run.waiting", cause=fault.say))
+        # Only now: whoever takes this back must find it told.
+        self.in_trouble = True
         # Half to whole: many threads that failed together must not come back together.
         self._control.sleep(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(tries - 1, 16)) * random.uniform(0.5, 1))
 
-    def _succeeded(self) -> None:
+    def succeeded(self) -> None:
+        """Some request has been answered."""
         with self._lock:
             self._successes += 1
-            self.in_trouble = False
-        self._on_waiting(None)
+            recovered, self.in_trouble = self.in_trouble, False
+        if recovered:
+            self._on_waiting(None)
 
 
 @contextmanager
@@ -143,3 +146,6 @@ class OneTry:
     def keep_trying(self, step: Callable[[], T]) -> T:
         """Answer what ``step`` answers, or raise what it raises."""
         return step()
+
+    def succeeded(self) -> None:
+        """See ``Patience``."""

@@ -25,6 +25,10 @@ MOST = 128
 LEAST = 2
 GAIN = 1.25
 """Twice the requests must bring this much more of them a second to be worth it."""
+NEARBY = 0.01
+"""Seconds of a round trip below which threads are dearer than what they wait for."""
+ABREAST = 8
+"""Requests that one thread has under way then."""
 REST = 5.0
 """Seconds until more are tried again."""
 _AIM = 2_000
@@ -61,27 +65,39 @@ class Tide:
 
     def ride(self, step: Callable[[], T]) -> T:
         """Make one request as soon as there is room for it. Answers and raises what ``step`` does."""
-        self._enter()
-        slowed, landed = False, False
+        self.enter()
+        return self.leave(step)
+
+    def enter(self, *, wait: bool = True) -> bool:
+        """Take a place, for ``leave`` to give back. False where there is none, and ``wait`` is not wanted."""
+        with self._changed:
+            while self._under_way >= self._limit:
+                if not wait:
+                    return False
+                self._changed.wait()
+            self._under_way += 1
         try:
             # Whoever waited for room does not know yet what was decided meanwhile.
             self._check()
+        except BaseException:
+            self._left(landed=False, slowed=False)
+            raise
+        return True
+
+    def leave(self, step: Callable[[], T]) -> T:
+        """See a request to its end, and give its place back. Answers and raises what ``step`` does."""
+        slowed, landed = False, False
+        try:
             result = step()
             landed = True
         except Unavailable as fault:
             slowed = fault.say.code == SLOW_DOWN.code
             raise
         finally:
-            self._leave(landed=landed, slowed=slowed)
+            self._left(landed=landed, slowed=slowed)
         return result
 
-    def _enter(self) -> None:
-        with self._changed:
-            while self._under_way >= self._limit:
-                self._changed.wait()
-            self._under_way += 1
-
-    def _leave(self, *, landed: bool, slowed: bool) -> None:
+    def _left(self, *, landed: bool, slowed: bool) -> None:
         with self._changed:
             self._under_way -= 1
             if slowed:

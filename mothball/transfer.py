@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
-from mothball.conveyor import Conveyor
+from mothball.conveyor import Conveyor, Take
 from mothball.crew import Crew
 from mothball.delivery import Delivery, Parcel, Sent
-from mothball.errors import ItemError, VaultError
+from mothball.errors import ItemError, MothballError, VaultError
 from mothball.events import Outcome, TransferState
 from mothball.ledger import Ledger
 from mothball.messages import say
@@ -19,7 +21,7 @@ from mothball.model import OutcomeKind
 from mothball.multipart import send_large
 from mothball.parts import is_large
 from mothball.pool import PART_WORKERS, Help, Pool, Task
-from mothball.upload import Ready, Sized, grouped, prepare, send
+from mothball.upload import TAKEN_AT_ONCE, Begun, Ready, Sized, begin, end, grouped, prepare, send
 
 REFUSED = frozenset({"vault.refused", "vault.not_offered"})
 """What a server says of one file when it has no word for what is wrong with it, or of all of them."""
@@ -59,7 +61,7 @@ class Transfers:
         crew.on_stop(self._delivery.budget.stop)
         small = [each for each in files if not is_large(each.size)]
         if small:
-            Conveyor(grouped(small), self._prepare, self._send_small, lambda: self._delivery.tide.limit).start(crew)
+            Conveyor(grouped(small), self._prepare, self._send_small, self._senders).start(crew)
         if len(small) < len(files):
             large = (self._large(each.parcel) for each in files if is_large(each.size))
             Pool(iter(()), large, PART_WORKERS).start(crew)
@@ -74,11 +76,70 @@ class Transfers:
             self._outgrown += prepared.outgrown
         return prepared.ready
 
-    def _send_small(self, ready: Ready) -> None:
+    def _senders(self) -> int:
+        return -(-self._delivery.tide.limit // self._delivery.abreast)
+
+    def _send_small(self, take: Take[Ready]) -> None:
+        """Send what there is to take, some requests at a time; their answers are heard in order."""
+        delivery, under_way = self._delivery, deque[Begun]()
+        try:
+            while True:
+                while len(under_way) == delivery.abreast or (under_way and delivery.desk.control.paused):
+                    self._hear(under_way)
+                if ready := take(not under_way):
+                    self._begin(ready, under_way)
+                elif under_way:
+                    self._hear(under_way)
+                else:
+                    return
+        finally:
+            # What is under way comes to its end; the error that counts is the first.
+            for begun in under_way:
+                with suppress(MothballError):
+                    self._heard(begun)
+
+    def _begin(self, ready: Ready, under_way: deque[Begun]) -> None:
         entry = ready.parcel.entry
         self._meter.glance(entry.path, ready.parcel.unit, entry.size)
+        if len(ready.body) > TAKEN_AT_ONCE:
+            self._send_alone(ready)
+            return
+        self._delivery.desk.control.check()
+        while not self._delivery.tide.enter(wait=not under_way):
+            self._hear(under_way)
+        under_way.append(begin(self._delivery, ready))
+
+    def _hear(self, under_way: deque[Begun]) -> None:
+        """Hear the oldest answer. After a bad one all the others, too: sending anew may take long, and needs a place in
+        the tide that they may hold.
+        """
+        again: list[Ready] = []
+        while under_way:
+            begun = under_way.popleft()
+            if not self._heard(begun):
+                again.append(begun.ready)
+            elif not again:
+                return
+        for ready in again:
+            self._send_alone(ready)
+
+    def _heard(self, begun: Begun) -> bool:
+        """Whether the answer settled it."""
+        parcel = begun.ready.parcel
+        try:
+            sent = end(self._delivery, begun)
+        except ItemError as error:
+            self._fail(parcel, error)
+        else:
+            if sent is None:
+                return False
+            self._keep(sent)
+        self._meter.moved(parcel.entry.size, files=1)
+        return True
+
+    def _send_alone(self, ready: Ready) -> None:
         self._note(ready.parcel, lambda: send(self._delivery, ready))
-        self._meter.moved(entry.size, files=1)
+        self._meter.moved(ready.parcel.entry.size, files=1)
 
     def _large(self, parcel: Parcel) -> Task:
         return partial(self._send_large, parcel)
@@ -97,10 +158,14 @@ class Transfers:
         except ItemError as error:
             self._fail(parcel, error)
             return False
-        with self._lock:
-            del self.left[parcel.entry.path]
-            self.sent[parcel.entry.path] = sent
+        self._keep(sent)
         return True
+
+    def _keep(self, sent: Sent) -> None:
+        path = sent.parcel.entry.path
+        with self._lock:
+            del self.left[path]
+            self.sent[path] = sent
 
     def _fail(self, parcel: Parcel, error: ItemError) -> None:
         """Write a file down as failed. Raises VaultError where it seems that all files would."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NoReturn
 
 from mothball.delivery import Claim, Delivery, Parcel, Sent
-from mothball.errors import ItemError
+from mothball.errors import ItemError, Unavailable
 from mothball.parts import MIB
 from mothball.reading import Outgrown, Version, read_small, steadily
 from mothball.store.base import KeyTaken, Stored
@@ -17,6 +19,8 @@ GROUP_BYTES = 4 * MIB
 """Bytes in a group, or one larger file."""
 FIRST_GROUP = 16
 """Files in the first group: something to send shall be there at once. Each group is twice the one before."""
+TAKEN_AT_ONCE = 32 * 1024
+"""Bytes that the system takes over at once to be sent: so large a file keeps no other of the same thread waiting."""
 LEEWAY = 64 * 1024
 """Bytes a file may have grown since it was seen and still be read with its group."""
 
@@ -37,6 +41,14 @@ class Ready:
     claim: Claim
     body: bytes
     room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file on its way. ``answer`` waits for what the server says of it."""
+
+    ready: Ready
+    answer: Callable[[], Stored]
 
 
 @dataclass(slots=True)
@@ -86,15 +98,48 @@ def prepare(delivery: Delivery, group: Sequence[Sized]) -> Prepared:
     return found
 
 
-def send(delivery: Delivery, ready: Ready) -> Sent:
-    """One request. Raises ItemError, VaultError, Cancelled."""
-    claim = ready.claim
+def begin(delivery: Delivery, ready: Ready) -> Begun:
+    """Send a small file, with a place in the tide already taken. Call ``end`` with what is answered, whatever happens.
+
+    What goes wrong comes out there.
+    """
+    claim, store = ready.claim, delivery.desk.store
+    metadata = delivery.metadata(claim)
     try:
-        stored, resumed = _put(delivery, claim, ready.body)
+        answer = store.begin_put(claim.key, ready.body, sha256=claim.version.sha256, metadata=metadata)
+    except Exception as error:  # noqa: BLE001 - raised where the answer is asked for
+        answer = partial(_raise, error)
+    return Begun(ready, answer)
+
+
+def end(delivery: Delivery, begun: Begun) -> Sent | None:
+    """The answer to what was begun. None where it was a bad one: ``send`` finds out what that means.
+
+    Raises ItemError where the object is not what we sent, VaultError, Cancelled.
+    """
+    ready = begun.ready
+    try:
+        stored = delivery.tide.leave(begun.answer)
+    except (Unavailable, ItemError):
+        return None
+    except KeyTaken:
+        return _sent(delivery, ready, lambda: _taken(delivery, ready.claim))
+    delivery.desk.patience.succeeded()
+    return _sent(delivery, ready, lambda: (stored, 0))
+
+
+def send(delivery: Delivery, ready: Ready) -> Sent:
+    """One request, or as many as it takes. Raises ItemError, VaultError, Cancelled."""
+    return _sent(delivery, ready, lambda: _put(delivery, ready.claim, ready.body))
+
+
+def _sent(delivery: Delivery, ready: Ready, put: Callable[[], tuple[Stored, int]]) -> Sent:
+    try:
+        stored, resumed = put()
     finally:
         delivery.budget.give(ready.room)
-    confirmed = stored.sha256 == claim.version.sha256
-    return delivery.accept(ready.parcel, claim, stored, confirmed=confirmed, resumed=resumed)
+    confirmed = stored.sha256 == ready.claim.version.sha256
+    return delivery.accept(ready.parcel, ready.claim, stored, confirmed=confirmed, resumed=resumed)
 
 
 def _read(delivery: Delivery, each: Sized) -> tuple[bytes, Version]:
@@ -105,6 +150,10 @@ def _read(delivery: Delivery, each: Sized) -> tuple[bytes, Version]:
     return body, version
 
 
+def _raise(error: Exception) -> NoReturn:
+    raise error
+
+
 def _put(delivery: Delivery, claim: Claim, body: bytes) -> tuple[Stored, int]:
     """The server's answer, and how many bytes an earlier run had brought there."""
     store, ride, metadata = delivery.desk.store, delivery.tide.ride, delivery.metadata(claim)
@@ -112,8 +161,12 @@ def _put(delivery: Delivery, claim: Claim, body: bytes) -> tuple[Stored, int]:
     try:
         return delivery.desk.ask(lambda: ride(lambda: store.put(key, body, sha256=sha256, metadata=metadata))), 0
     except KeyTaken:
-        # Our own earlier try, when its answer got lost on the way.
-        found = delivery.find_ours(claim)
-        if found is None:
-            delivery.leave_open(claim)
-        return found, claim.version.size if claim.adopted else 0
+        return _taken(delivery, claim)
+
+
+def _taken(delivery: Delivery, claim: Claim) -> tuple[Stored, int]:
+    """What there is under our key: an earlier try of ours, when its answer got lost on the way. As ``_put``."""
+    found = delivery.find_ours(claim)
+    if found is None:
+        delivery.leave_open(claim)
+    return found, claim.version.size if claim.adopted else 0

@@ -221,7 +221,7 @@ def test_a_broken_rule_is_noticed(name: str) -> None:
 GOOD: dict[str, tuple[Callable[[list[Source]], list[str]], dict[str, str]]] = {
     "the doors themselves": (
         rules.single_doors,
-        {"mothball/store/s3_client.py": "import boto3", "mothball/catalogue/connection.py": "import sqlite3"},
+        {"mothball/store/s3_boto.py": "import boto3", "mothball/catalogue/connection.py": "import sqlite3"},
     ),
     "str.replace": (rules.removing_files, {"mothball/x.py": "text.replace('a', 'b')\nreplace(value, size=1)"}),
     "imports for types only": (

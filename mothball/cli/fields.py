@@ -180,7 +180,13 @@ def _notice(event: Notice) -> Fields:
 def _location(location: Location | None) -> Fields:
     if location is None:
         return {"bucket": None, "key": None, "member": None, "version_id": None}
-    return dataclasses.asdict(location)
+    # By hand: asdict takes ten times as long, and there may be a million of them.
+    return {
+        "bucket": location.bucket,
+        "key": location.key,
+        "member": location.member,
+        "version_id": location.version_id,
+    }
 
 
 def _reason(message: Message | None) -> Fields:

@@ -24,6 +24,10 @@ SHOWN: dict[str, frozenset[str]] = {
 """The contract's events per job; the other commands print only records of their own."""
 
 
+_AS_TEXT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+"""ASCII: a lone surrogate leaves as \\udcXX and comes back as it was, where UTF-8 would fail."""
+
+
 class JsonLines:
     """The printer for programs. Safe from any thread."""
 
@@ -49,7 +53,6 @@ class JsonLines:
         return allowed is None or name == "summary" or name in allowed
 
     def _line(self, shown: Fields) -> None:
-        # ASCII: a lone surrogate leaves as \udcXX and comes back as it was, where UTF-8 would fail.
-        text = json.dumps(shown, ensure_ascii=True, separators=(",", ":")) + "\n"
+        text = _AS_TEXT(shown) + "\n"
         with self._lock:
             self._out.write(text)

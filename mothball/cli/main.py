@@ -13,7 +13,7 @@ from typing import TextIO
 from mothball import logs
 from mothball.cancel import Control
 from mothball.cli.arguments import parser
-from mothball.cli.commands import COMMANDS
+from mothball.cli.commands import command
 from mothball.cli.exits import Crashed, exit_code
 from mothball.cli.interrupt import interruptible
 from mothball.cli.jsonl import JsonLines
@@ -75,7 +75,7 @@ def _command(session: Session) -> int:
     name = session.options.command
     _log.info("%s started", name)
     try:
-        summary = interruptible(lambda: COMMANDS[name](session), session.control)
+        summary = interruptible(lambda: command(name)(session), session.control)
     except MothballError as error:
         if isinstance(error, Cancelled) and name in LOOKING_ONLY:
             error = Cancelled(say("cli.stopped_looking"))

@@ -116,6 +116,12 @@ class Store(Protocol):
     ) -> Stored:
         """Create one object from bytes. ``storage_class`` "" means the vault's own. Raises KeyTaken, ItemError."""
 
+    def begin_put(self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str]) -> Callable[[], Stored]:
+        """Send a small object, and be told later: what is answered waits for the server's answer.
+
+        It must be called, and soon. Both raise as ``put``, but where the network fails nothing is tried again.
+        """
+
     def start_upload(self, key: str, *, metadata: Mapping[str, str]) -> str:
         """Begin a multipart upload, answer its id."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import socket
 import ssl
+import weakref
 from collections.abc import Iterator
 
 from mothball.store.faults import STEP, BadAnswer, LineFault, Stop, patiently
 from mothball.store.http import HEAD_LIMIT, Answer, chunk_size, parse_head
 from mothball.store.message import Message
-from mothball.store.route import ready
+from mothball.store.route import ready, wait_by_the_system
 
 SLICE = 256 * 1024
 """Bytes handed to the system at once."""
@@ -40,15 +41,15 @@ class Channel:
 
     def __init__(self, connected: socket.socket, silence: float) -> None:
         self._socket, self.silence = connected, silence
+        wait_by_the_system(connected)
+        self._timeout = connected.gettimeout()
         self._slice = TLS_SLICE if isinstance(connected, ssl.SSLSocket) else SLICE
         self._buffer = b""
         self._whole = True
         self.spoke = False
         self.idle_since = 0.0
-
-    def __del__(self) -> None:
-        """Nobody is left who could close it."""
-        self._socket.close()
+        # Once nobody is left who could close it. Not __del__: in a cycle the socket's own comes first, and complains.
+        weakref.finalize(self, connected.close)
 
     def close(self) -> None:
         """Close for good."""
@@ -63,6 +64,10 @@ class Channel:
 
     def ask(self, message: Message, stop: Stop) -> Answer:
         """Send a request and wait for the answer's status and headers. Raises OSError, Abandoned."""
+        return self.begin(message, stop) or self.end(stop)
+
+    def begin(self, message: Message, stop: Stop) -> Answer | None:
+        """Send a request. Mostly None; an answer if the server spoke before it had everything. Raises as ``ask``."""
         self.spoke = False
         self._whole = not message.body
         message.on_start()
@@ -74,7 +79,11 @@ class Channel:
                 raise
         if early and early.status < 300:
             raise BadAnswer("the server agreed before it had everything")
-        return early or self._head(stop)
+        return early
+
+    def end(self, stop: Stop) -> Answer:
+        """Wait for the answer to what was sent. Raises as ``ask``."""
+        return self._head(stop)
 
     def body(self, answer: Answer, stop: Stop, *, bodiless: bool = False) -> Iterator[bytes]:
         """The answer's body in blocks, to its end. Raises OSError, also when it ends too early; Abandoned."""
@@ -129,7 +138,7 @@ class Channel:
         """How many bytes of it the system took; 0 when instead there is something to hear."""
         try:
             return self._socket.send(piece)
-        except TimeoutError:
+        except (TimeoutError, BlockingIOError):
             if ready(self._socket, 0):
                 return 0
             raise
@@ -157,7 +166,7 @@ class Channel:
         except (BlockingIOError, ssl.SSLWantReadError):
             return False  # TLS talks to itself now and then
         finally:
-            self._socket.settimeout(STEP)
+            self._socket.settimeout(self._timeout)
         return True
 
     def _read(self) -> bytes:

@@ -8,7 +8,6 @@ answers have no body, so their code *is* the status. Sources: botocore's excepti
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
 from string import Formatter
 from typing import Any
 from urllib.parse import urlsplit
@@ -292,6 +291,8 @@ def _facts(answer: dict[str, Any], where: Where, clock: Clock) -> dict[str, obje
 
 
 def _minutes_off(date: str, clock: Clock) -> int:
+    from email.utils import parsedate_to_datetime
+
     try:
         server = parsedate_to_datetime(date).timestamp()
     except ValueError:

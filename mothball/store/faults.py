@@ -69,7 +69,7 @@ class Stop:
 
 
 def patiently(act: Callable[..., T], *args: object, stop: Stop, limit: float) -> T:
-    """Call something that gives up every STEP seconds (a socket's time-out) until it succeeds.
+    """Call something that gives up every STEP seconds (a time-out, Python's or the system's) until it succeeds.
 
     Raises Silence after ``limit`` seconds without success, Abandoned, and what else ``act`` raises.
     """
@@ -78,8 +78,8 @@ def patiently(act: Callable[..., T], *args: object, stop: Stop, limit: float) ->
         stop.check()
         try:
             return act(*args)
-        except TimeoutError as error:
+        except (TimeoutError, BlockingIOError) as error:
             waited += STEP
-            # With a number it is the system's own verdict (ETIMEDOUT): the connection is dead.
-            if error.errno or waited >= limit:
+            # With a number a time-out is the system's own verdict (ETIMEDOUT): the connection is dead.
+            if (isinstance(error, TimeoutError) and error.errno) or waited >= limit:
                 raise Silence(f"nothing moved for {waited:.0f} seconds") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mothball.store.faults import BadAnswer
 
@@ -46,13 +47,19 @@ def parse_head(head: bytes) -> Answer:
         raise BadAnswer("the answer is not HTTP/1.1")
     headers: dict[str, str] = {}
     for line in lines:
-        name, colon, value = line.partition(":")
-        # Stripped of all the characters a name is made of, nothing may be left of it.
-        if not colon or not name or name.strip(_TOKEN):
-            raise BadAnswer("one of the answer's headers is malformed")
-        name, value = name.lower(), value.strip(" \t")
+        name, value = _field(line)
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return _framed(int(status[2]), headers, modern=status[1] == "1")
+
+
+# Most lines of an answer stood in the one before, too.
+@lru_cache(maxsize=256)
+def _field(line: str) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    # Stripped of all the characters a name is made of, nothing may be left of it.
+    if not colon or not name or name.strip(_TOKEN):
+        raise BadAnswer("one of the answer's headers is malformed")
+    return name.lower(), value.strip(" \t")
 
 
 def _framed(status: int, headers: dict[str, str], *, modern: bool) -> Answer:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import ssl
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
+from typing import TypeVar
 
 from mothball.clock import Clock, SystemClock
 from mothball.store.channel import Channel
@@ -17,6 +18,8 @@ from mothball.store.faults import BadAnswer, LineFault, Silence, Stop
 from mothball.store.http import Answer
 from mothball.store.message import Message
 from mothball.store.route import CONTEXTS, Route, connect, tls_context
+
+T = TypeVar("T")
 
 SILENCE = 60.0
 """Seconds without a byte in either direction before a request has failed."""
@@ -28,6 +31,8 @@ KEPT = 128
 """Most connections to one server kept for later requests."""
 IDLE_LIMIT = 20.0
 """Seconds a connection is kept: after that routers and servers forget it, some without a word."""
+FRESH = 0.5
+"""Seconds within which a connection is used again without looking whether it ended meanwhile."""
 TEXT_LIMIT = 16 * 1024 * 1024
 """Bytes of an answer that is read whole; a listing of a thousand long keys takes four of these MiB."""
 
@@ -69,6 +74,18 @@ class Line:
                 raise
         return self._ask_anew(route, message, stop)
 
+    def begin(self, route: Route, message: Message, stop: Stop) -> Callable[[], Reply]:
+        """Send a request; what is answered waits for the answer, so that one thread may have several under way.
+
+        Call it, or the connection hangs. Both raise as ``ask``, but nothing is replaced.
+        """
+        channel = self._take(route) or self._connect(route, stop)
+        channel.silence = self._silence
+        early = _or_close(channel, lambda: channel.begin(message, stop))
+        return lambda: _or_close(
+            channel, lambda: Reply(self, route, channel, early or channel.end(stop), stop, message)
+        )
+
     def abandon(self) -> None:
         """Break off what is under way and not over in a moment. Any thread; the line stays usable, but hurried."""
         with self._lock:
@@ -94,19 +111,15 @@ class Line:
         channel.close()
 
     def _ask_anew(self, route: Route, message: Message, stop: Stop) -> Reply:
+        channel = self._connect(route, stop)
+        return _or_close(channel, lambda: Reply(self, route, channel, channel.ask(message, stop), stop, message))
+
+    def _connect(self, route: Route, stop: Stop) -> Channel:
         silence, context = self._silence, self._context() if route.secure else None
         try:
-            channel = Channel(connect(route, context, stop, min(silence, CONNECT_LIMIT)), silence)
+            return Channel(connect(route, context, stop, min(silence, CONNECT_LIMIT)), silence)
         except OSError as error:
             raise _fault(error) from None
-        try:
-            return Reply(self, route, channel, channel.ask(message, stop), stop, message)
-        except OSError as error:
-            channel.close()
-            raise _fault(error) from None
-        except BaseException:
-            channel.close()
-            raise
 
     def _take(self, route: Route) -> Channel | None:
         """The connection used last, if it is still good."""
@@ -116,7 +129,8 @@ class Line:
                 if not channels:
                     return None
                 channel = channels.pop()
-            if self._clock.monotonic() - channel.idle_since < IDLE_LIMIT and channel.quiet():
+            idle = self._clock.monotonic() - channel.idle_since
+            if idle < IDLE_LIMIT and (idle < FRESH or channel.quiet()):
                 return channel
             channel.close()
 
@@ -176,6 +190,18 @@ class Reply:
         if not self._ended:
             self._ended = True
             self._channel.close()
+
+
+def _or_close(channel: Channel, act: Callable[[], T]) -> T:
+    """What went wrong on a connection ends it."""
+    try:
+        return act()
+    except OSError as error:
+        channel.close()
+        raise _fault(error) from None
+    except BaseException:
+        channel.close()
+        raise
 
 
 def _fault(error: OSError) -> OSError:

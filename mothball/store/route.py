@@ -8,10 +8,10 @@ import os
 import select
 import socket
 import ssl
+import struct
 import sys
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import truststore
 
@@ -21,7 +21,8 @@ from mothball.store.http import HEAD_LIMIT, parse_head
 
 _PORTS = {"http": 80, "https": 443}
 _UNDER_WAY = {errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK)}
-_OPENSSL_VERIFIES = sys.platform not in ("win32", "darwin")
+_PLAIN_UNIX = sys.platform not in ("win32", "darwin")
+_OPENSSL_VERIFIES = _PLAIN_UNIX
 CONTEXTS = 1 if _OPENSSL_VERIFIES else 8
 """Handshakes run at once over several contexts, where truststore holds a lock on each meanwhile."""
 # Windows has no such option; its send buffers follow the line by themselves.
@@ -64,6 +65,9 @@ def route_to(url: SplitResult) -> Route:
 
 def proxies() -> dict[str, str]:
     """Host and port of the proxies that this computer's settings name, by the kind of address they are for."""
+    # Late, as below: it takes its time to load.
+    from urllib.request import getproxies
+
     found = {kind: urlsplit(address if "://" in address else f"//{address}") for kind, address in getproxies().items()}
     return {kind: parts.netloc.rpartition("@")[2] for kind, parts in found.items() if kind in _PORTS}
 
@@ -114,6 +118,20 @@ def connect(route: Route, context: ssl.SSLContext | None, stop: Stop, limit: flo
     return connected
 
 
+def wait_by_the_system(connected: socket.socket) -> None:
+    """Have calls give up after STEP seconds (BlockingIOError) by the system's own count, where it has one.
+
+    Python's time-outs cost a call more for each, and each call lets another thread step in.
+    """
+    if isinstance(connected, ssl.SSLSocket) or sys.platform == "win32":
+        connected.settimeout(STEP)
+        return
+    step = struct.pack("@ll", int(STEP), int(STEP % 1 * 1_000_000))
+    connected.setblocking(True)
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, step)
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, step)
+
+
 if sys.platform == "win32":
 
     def ready(connected: socket.socket, seconds: float, *, write: bool = False) -> bool:
@@ -143,6 +161,10 @@ def _with_certificates_read(context: truststore.SSLContext) -> ssl.SSLContext:
 
 
 def _proxy_for(url: SplitResult) -> str:
+    if _PLAIN_UNIX and not any(name.lower() == f"{url.scheme}_proxy" for name in os.environ):
+        return ""  # there only the environment knows of proxies
+    from urllib.request import getproxies, proxy_bypass
+
     if proxy_bypass(url.netloc.rpartition("@")[2]):
         return ""
     proxy = getproxies().get(url.scheme, "")

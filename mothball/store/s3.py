@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
+from typing import Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
@@ -27,6 +27,8 @@ from mothball.store.s3_extras import CHECKSUM, CONDITIONAL, Extras
 from mothball.store.s3_line import S3Line
 from mothball.store.s3_look import look
 from mothball.store.s3_wire import Answer, Evidence
+
+T = TypeVar("T")
 
 RESENDS = 3
 """How often bytes are sent that the server says arrived damaged."""
@@ -117,18 +119,24 @@ class S3Store:
     ) -> Stored:
         """One PUT, conditional where the store knows that."""
         chosen = storage_class or self._vault.storage_class
-        answer = self._upload(
-            Where(self._vault, "PutObject", key, chosen),
-            lambda extras: {
-                "Body": body,
-                "PayloadSHA256": sha256.hex(),
-                "Metadata": dict(metadata),
-                **wire.in_class(chosen),
-                **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
-                **wire.when(CONDITIONAL in extras, IfNoneMatch="*"),
-            },
-        )
-        return wire.stored(answer)
+        where = Where(self._vault, "PutObject", key, chosen)
+        return wire.stored(self._upload(where, lambda extras: _object(body, sha256, metadata, chosen, extras)))
+
+    def begin_put(self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str]) -> Callable[[], Stored]:
+        """What the server refuses is put anew, with all that ``put`` knows to do about it."""
+        chosen = self._vault.storage_class
+        params = self._named("PutObject", key, _object(body, sha256, metadata, chosen, self._extras.known))
+        begun = self._in_words("PutObject", key, lambda: self._data.begin_put(**params))
+
+        def end() -> Stored:
+            try:
+                answer = self._in_words("PutObject", key, begun)
+            except ClientError as refusal:
+                _raise_expected(refusal, "PutObject", params)
+                return self.put(key, body, sha256=sha256, metadata=metadata)
+            return wire.stored(self._believed(answer, wire.has("ETag"), "PutObject", key))
+
+        return end
 
     def start_upload(self, key: str, *, metadata: Mapping[str, str]) -> str:
         """The upload is told that its parts will carry SHA-256."""
@@ -267,21 +275,36 @@ class S3Store:
         """One request. Lets the server's refusals (ClientError) through for the caller to look at; the rest is ours."""
         plane = self._data if operation in _DATA else self._connection.s3
         method = getattr(plane, _METHODS[operation])
-        if key:
-            params["Key"] = key
-        if self._vault.owner and operation != "CreateBucket":
-            params["ExpectedBucketOwner"] = self._vault.owner
+        params = self._named(operation, key, params)
         try:
-            answer: Answer = method(Bucket=self._vault.bucket, **params)
+            answer: Answer = self._in_words(operation, key, lambda: method(**params))
+        except ClientError as refusal:
+            _raise_expected(refusal, operation, params)
+            raise
+        return self._believed(answer, evidence, operation, key)
+
+    def _named(self, operation: str, key: str, params: Answer) -> Answer:
+        """The parameters with the bucket's, the key's and the owner's names."""
+        names = {"Bucket": self._vault.bucket}
+        if key:
+            names["Key"] = key
+        if self._vault.owner and operation != "CreateBucket":
+            names["ExpectedBucketOwner"] = self._vault.owner
+        return params | names
+
+    def _in_words(self, operation: str, key: str, ask: Callable[[], T]) -> T:
+        """Ask; whatever goes wrong in our words, but for the server's refusals."""
+        try:
+            return ask()
         except ParamValidationError:
             raise  # our own mistake, not the world's
         except (BotoCoreError, OSError, ValueError) as error:  # ValueError: headers and bodies botocore cannot parse
             raise translate(error, self._where(operation, key)) from None
         except Abandoned:
             raise Cancelled from None
-        except ClientError as refusal:
-            _raise_expected(refusal, operation, params)
-            raise
+
+    def _believed(self, answer: Answer, evidence: Evidence, operation: str, key: str) -> Answer:
+        """The answer, if only an S3 server can have given it."""
         if not evidence(answer):
             if "Body" in answer:
                 answer["Body"].close()
@@ -339,7 +362,7 @@ class S3Store:
                 raise translate(refusal, self._where("HeadBucket")) from None
 
 
-_DATA = {"PutObject", "UploadPart", "GetObject"}
+_DATA = {"PutObject", "UploadPart", "GetObject", "HeadObject", "HeadBucket", "ListObjectsV2"}
 """Requests that go over our own connections."""
 _METHODS = {
     "HeadBucket": "head_bucket",
@@ -359,6 +382,20 @@ _METHODS = {
     "GetPublicAccessBlock": "get_public_access_block",
     "GetBucketLifecycleConfiguration": "get_bucket_lifecycle_configuration",
 }
+
+
+def _object(
+    body: bytes, sha256: bytes, metadata: Mapping[str, str], storage_class: str, extras: frozenset[str]
+) -> Answer:
+    """The parameters of a PUT."""
+    return {
+        "Body": body,
+        "PayloadSHA256": sha256.hex(),
+        "Metadata": dict(metadata),
+        **wire.in_class(storage_class),
+        **wire.when(CHECKSUM in extras, ChecksumSHA256=wire.base64_text(sha256)),
+        **wire.when(CONDITIONAL in extras, IfNoneMatch="*"),
+    }
 
 
 def _raise_expected(refusal: ClientError, operation: str, params: Mapping[str, object]) -> None:

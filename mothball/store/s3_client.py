@@ -1,61 +1,64 @@
-"""Makes boto3 clients that do what we say, whatever the machine's environment says.
+"""Who signs a store's requests and where they go. boto3 answers both, but where the vault itself says all there is.
 
-Measured with botocore 1.44.5: ``AWS_ENDPOINT_URL_S3``, ``AWS_REQUEST_CHECKSUM_CALCULATION``, ``AWS_CA_BUNDLE`` and
-``AWS_PROFILE`` silently change a client, and keys given as None fall through to the environment. So everything is
-passed explicitly. Proxies alone come from the environment: without them many company networks have no way out.
+Keys of our own (or both in the environment) and the address of a server: that is enough for uploads and listings, and
+boto3 is loaded only when something else is asked.
 """
 
 from __future__ import annotations
 
-import logging
 import os
+import re
 import threading
 from collections import Counter
-from functools import cache
-from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import truststore
+from mothball.errors import Remedy, VaultError
+from mothball.jobs import CredentialKind, Secret, Vault
+from mothball.logs import hide
+from mothball.messages import say
+from mothball.store.line import Line
+from mothball.store.sigv4 import Keys
 
-# Certificates of companies live in the system's store. After boto3 this call ends in a RecursionError.
-truststore.inject_into_ssl()
-
-import boto3  # noqa: E402
-import botocore.session  # noqa: E402
-from botocore.config import Config  # noqa: E402
-from botocore.exceptions import NoCredentialsError  # noqa: E402
-from botocore.loaders import Loader, create_loader  # noqa: E402
-
-from mothball import __version__  # noqa: E402
-from mothball.errors import Remedy, VaultError  # noqa: E402
-from mothball.jobs import CredentialKind, Secret, Vault  # noqa: E402
-from mothball.logs import NOISY, hide  # noqa: E402
-from mothball.messages import say  # noqa: E402
-from mothball.store.line import Line  # noqa: E402
-from mothball.store.s3_session import LineSession  # noqa: E402
-from mothball.store.sigv4 import Keys  # noqa: E402
+if TYPE_CHECKING:
+    from mothball.store.s3_boto import Library
 
 TRIES = 5
-"""Of one request, by botocore. Longer outages are waited out above the store."""
+"""Of one request, by botocore and on our own line. Longer outages are waited out above the store."""
+
+_PLAIN_ADDRESS = re.compile(r"https?://[^/?#@\s]+(?:/[\w.~/-]*)?", re.ASCII)
+_ELSEWHERE = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_CREDENTIAL_EXPIRATION", "AWS_SECURITY_TOKEN")
+"""With one of these set, boto3 may not take the keys of the environment, or not just them."""
 
 
 class Connection:
-    """One session, its S3 client and a count of what it sent."""
+    """The keys and the place of one vault, connections to it, and a count of what was sent. Safe from any thread."""
 
     def __init__(self, vault: Vault, secret: Secret | None) -> None:
         """Makes no request. Raises VaultError where the credentials are incomplete; botocore's own errors otherwise."""
-        for name in NOISY:
-            logging.getLogger(name).setLevel(logging.WARNING)
         self.requests: Counter[str] = Counter()
-        self._lock = threading.Lock()
-        self._own_keys = _keys(vault, secret)
-        self._session = _session(vault)
+        self._lock = threading.RLock()
         self._vault = vault
-        self.s3 = self._client("s3", _s3_config(vault), endpoint_url=vault.endpoint_url or None)
-        self.s3.meta.events.register("before-send.s3", self._count)
-        self.s3.meta.events.register("before-call.s3.PutObject", _not_sent)
+        self._own_keys = _keys(vault, secret)
+        self._keys = self._own_keys or _keys_of_environment(vault)
+        self._place = _place(vault)
         self.line = Line(vault.ca_file)
-        self.s3._endpoint.http_session = LineSession(self.line)  # noqa: SLF001 - botocore offers no way from outside
+        self._library: Library | None = None
+        if self._keys is None or self._place is None:
+            self.library()
+
+    def library(self) -> Library:
+        """boto3 for this vault, loaded when it is first needed. Raises botocore's errors."""
+        with self._lock:
+            if self._library is None:
+                from mothball.store.s3_boto import Library
+
+                self._library = Library(self._vault, self._own_keys, self.line, TRIES, self.count)
+            return self._library
+
+    @property
+    def s3(self) -> Any:
+        """boto3's client."""
+        return self.library().s3
 
     def sign_in(self) -> None:
         """Make a profile or boto3's chain come up with keys. Raises botocore's errors."""
@@ -63,43 +66,24 @@ class Connection:
 
     def sts(self) -> Any:
         """A client for "who am I", with the same credentials and shorter patience."""
-        return self._client("sts", Config(connect_timeout=10, read_timeout=10, retries={"total_max_attempts": 2}))
+        return self.library().sts()
 
     def keys(self) -> Keys:
         """What to sign the next request with; a profile's short-lived keys are renewed. Raises botocore's errors."""
-        if self._own_keys:
-            return self._own_keys
-        credentials = self._session.get_credentials()
-        if credentials is None:
-            raise NoCredentialsError
-        frozen = credentials.get_frozen_credentials()
-        return Keys(frozen.access_key, frozen.secret_key, frozen.token or "")
+        return self._keys or self.library().keys()
 
     def place(self, bucket: str) -> tuple[str, str]:
-        """The address all keys of a bucket begin with, and the region to sign for, both as botocore sees them now.
+        """The address all keys of a bucket begin with, and the region to sign for. Raises botocore's errors."""
+        return self._place or self.library().place(bucket)
 
-        Out of a request that botocore makes and nobody sends. Raises botocore's errors.
-        """
-        made = self.s3.put_object(Bucket=bucket, Key="k")["NotSent"]
-        return made["url"].removesuffix("k"), made["context"]["signing"].get("region", self._vault.region)
+    def moved(self) -> None:
+        """The bucket is not where the vault says; botocore has found out where."""
+        self._place = None
 
     def count(self, operation: str) -> None:
         """Note that a request leaves."""
         with self._lock:
             self.requests[operation] += 1
-
-    def _client(self, service: str, config: Config, **settings: Any) -> Any:
-        return self._session.client(
-            service,
-            region_name=self._vault.region,
-            verify=self._vault.ca_file or True,
-            config=config.merge(Config(user_agent_extra=f"Mothball/{__version__}")),
-            **_as_parameters(self._own_keys),
-            **settings,
-        )
-
-    def _count(self, event_name: str, **_kwargs: Any) -> None:
-        self.count(event_name.rpartition(".")[2])
 
 
 def _keys(vault: Vault, secret: Secret | None) -> Keys | None:
@@ -112,58 +96,18 @@ def _keys(vault: Vault, secret: Secret | None) -> Keys | None:
     return Keys(vault.access_key_id, secret.value, secret.session_token)
 
 
-def _not_sent(params: dict[str, Any], **_kwargs: Any) -> tuple[Any, dict[str, Any]]:
-    """Ends a call of botocore's before it is signed; its answer is the request. Objects travel over ``s3_line``."""
-    return SimpleNamespace(status_code=200), {"NotSent": params}
+def _keys_of_environment(vault: Vault) -> Keys | None:
+    """The keys that boto3's chain would find first, None where it would have to look further."""
+    of = os.environ.get
+    key_id, secret, token = of("AWS_ACCESS_KEY_ID"), of("AWS_SECRET_ACCESS_KEY"), of("AWS_SESSION_TOKEN") or ""
+    if vault.credentials is not CredentialKind.CHAIN or not key_id or not secret or any(map(of, _ELSEWHERE)):
+        return None
+    hide(secret, token)
+    return Keys(key_id, secret, token)
 
 
-def _as_parameters(keys: Keys | None) -> dict[str, str]:
-    if keys is None:
-        return {}
-    named = {"aws_access_key_id": keys.access_key_id, "aws_secret_access_key": keys.secret}
-    return named | ({"aws_session_token": keys.token} if keys.token else {})
-
-
-def _session(vault: Vault) -> boto3.session.Session:
-    """A session of this store's own; one that reads no file and no profile when the keys are ours."""
-    if vault.credentials is CredentialKind.PROFILE:
-        core = botocore.session.Session(profile=vault.profile)
-        core.get_component("credential_provider").get_provider("assume-role")._prompter = _no_prompt  # noqa: SLF001
-    elif vault.credentials is CredentialKind.CHAIN:
-        core = botocore.session.Session()
-    else:
-        nothing = (None, None, os.devnull, None)
-        own = {"profile": (None, None, None, None), "config_file": nothing, "credentials_file": nothing}
-        core = botocore.session.Session(session_vars=own)
-    core.register_component("data_loader", _descriptions())
-    return boto3.session.Session(botocore_session=core)
-
-
-@cache
-def _descriptions() -> Loader:
-    """The descriptions of the services: a megabyte of JSON, a quarter of a second, the same for every session."""
-    return create_loader()
-
-
-def _no_prompt(_text: str) -> str:
-    """A role that wants a code from a phone: botocore would ask on a console that a window does not have."""
-    raise VaultError(say("vault.wants_code"), say("vault.wants_code.todo"), remedy=Remedy.SIGN_IN)
-
-
-def _s3_config(vault: Vault) -> Config:
-    aws = not vault.endpoint_url
-    path_style = vault.path_style if vault.path_style is not None else not aws
-    return Config(
-        signature_version="s3v4",
-        ignore_configured_endpoint_urls=True,
-        retries={"mode": "standard", "total_max_attempts": TRIES},
-        # Other stores keep the trailer of an unasked-for checksum as part of the object (boto3 issue 4435).
-        request_checksum_calculation="when_supported" if aws else "when_required",
-        # Whatever is read is compared with our own SHA-256; composite checksums would go unchecked anyway.
-        response_checksum_validation="when_required",
-        s3={
-            # "auto" is the bucket as a host name, but for dotted names, which no certificate covers.
-            "addressing_style": "path" if path_style else "auto" if vault.path_style is None else "virtual",
-            "us_east_1_regional_endpoint": "regional",
-        },
-    )
+def _place(vault: Vault) -> tuple[str, str] | None:
+    """Where the bucket of a server with an address of its own lies, None where botocore has rules for that."""
+    if vault.path_style is False or not _PLAIN_ADDRESS.fullmatch(vault.endpoint_url):
+        return None
+    return f"{vault.endpoint_url.rstrip('/')}/{vault.bucket}/", vault.region

@@ -1,4 +1,4 @@
-"""The data plane: objects and parts travel over connections of our own; botocore does everything else.
+"""The data plane: objects, parts and listings travel over connections of our own; botocore does everything else.
 
 Measured (docs/adr): botocore costs about a millisecond of processor time for each small object, this a thirtieth of
 it, with the same headers, signatures and checksums. botocore still decides where the bucket is and who we are. Answers
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import ssl
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -18,7 +19,7 @@ from botocore.exceptions import ClientError
 from mothball import __version__
 from mothball.clock import Clock, SystemClock
 from mothball.limit import Limit
-from mothball.store import s3_client
+from mothball.store import s3_client, s3_listing
 from mothball.store.faults import LineFault, ProxyRefused
 from mothball.store.line import Reply
 from mothball.store.message import Message, head
@@ -34,20 +35,37 @@ ASK_ABOVE = 1024 * 1024
 Params = dict[str, Any]
 
 _HEADERS = {
+    "ChecksumMode": "x-amz-checksum-mode",
     "ChecksumSHA256": "x-amz-checksum-sha256",
     "ExpectedBucketOwner": "x-amz-expected-bucket-owner",
     "IfNoneMatch": "if-none-match",
     "Range": "range",
     "StorageClass": "x-amz-storage-class",
 }
-_QUERY = {"PartNumber": "partNumber", "UploadId": "uploadId", "VersionId": "versionId"}
+_QUERY = {
+    "ContinuationToken": "continuation-token",
+    "EncodingType": "encoding-type",
+    "ListType": "list-type",
+    "MaxKeys": "max-keys",
+    "PartNumber": "partNumber",
+    "Prefix": "prefix",
+    "StartAfter": "start-after",
+    "UploadId": "uploadId",
+    "VersionId": "versionId",
+}
 _FIELDS = {
     "etag": "ETag",
     "x-amz-version-id": "VersionId",
     "x-amz-checksum-sha256": "ChecksumSHA256",
     "x-amz-checksum-type": "ChecksumType",
+    "x-amz-storage-class": "StorageClass",
+    "x-amz-archive-status": "ArchiveStatus",
+    "x-amz-restore": "Restore",
+    "x-amz-bucket-region": "BucketRegion",
     "content-range": "ContentRange",
 }
+_META = "x-amz-meta-"
+_MOVED_STATUS = {301, 302, 307}
 _PASSING_STATUS = {500, 502, 504}
 _PASSING_CODE = {"InternalError", "RequestTimeout", "ServiceUnavailable"}
 
@@ -71,27 +89,63 @@ class S3Line:
         """PUT an object."""
         return self._put("PutObject", params)
 
+    def begin_put(self, **params: Any) -> Callable[[], Params]:
+        """Begin to PUT a small object; call what is answered for the server's answer. Nothing is tried twice."""
+        begun = self._line.begin(*self._message("PutObject", "PUT", params), self._line.stop)
+        return lambda: _shaped(_good("PutObject", begun())[0])
+
     def upload_part(self, **params: Any) -> Params:
         """PUT one part of an upload."""
         return self._put("UploadPart", params)
 
     def get_object(self, **params: Any) -> Params:
         """GET an object, a part of it, or an older version. Read or close its ``Body``."""
-        reply = self._send("GetObject", "GET", params)
+        reply, _ = self._send("GetObject", "GET", params)
         return {**_shaped(reply), "Body": reply}
 
+    def head_bucket(self, **params: Any) -> Params:
+        """HEAD the bucket."""
+        return self._look("HeadBucket", "HEAD", "head_bucket", params)
+
+    def head_object(self, **params: Any) -> Params:
+        """HEAD an object."""
+        answer = self._look("HeadObject", "HEAD", "head_object", params)
+        headers = answer["ResponseMetadata"]["HTTPHeaders"]
+        own = {name.removeprefix(_META): value for name, value in headers.items() if name.startswith(_META)}
+        return {**answer, "ContentLength": int(headers["content-length"]), "Metadata": own}
+
+    def list_objects_v2(self, **params: Any) -> Params:
+        """One page of a listing; of an object no more than key, size, ETag and class."""
+        return self._look("ListObjectsV2", "GET", "list_objects_v2", params)
+
+    def _look(self, operation: str, method: str, name: str, params: Params) -> Params:
+        """A request that may be the first one. Where the bucket turns out to lie elsewhere, botocore goes after it."""
+        listing = {"ListType": 2, "EncodingType": "url"} if operation == "ListObjectsV2" else {}
+        try:
+            reply, text = self._send(operation, method, params | listing)
+        except ClientError as refusal:
+            if not _elsewhere(refusal):
+                raise
+            found: Params = getattr(self._connection.s3, name)(**params)
+            self._connection.moved()
+            self._place = None
+            return found
+        return {**_shaped(reply), **(s3_listing.parse(text) if listing else {})}
+
     def _put(self, operation: str, params: Params) -> Params:
-        reply = self._send(operation, "PUT", params)
+        reply, _ = self._send(operation, "PUT", params)
         return _shaped(reply)
 
-    def _send(self, operation: str, method: str, params: Params) -> Reply:
-        """One request, sent again a few times while the fault may be a passing one."""
+    def _send(self, operation: str, method: str, params: Params) -> tuple[Reply, bytes]:
+        """One request, sent again a few times while the fault may be a passing one. Answers the body, too, but that of
+        an object is still on the wire.
+        """
         stop, tries = self._line.stop, 0
         while True:
             tries += 1
             route, message = self._message(operation, method, params)
             try:
-                return _good(operation, self._line.ask(route, message, stop), streamed=method == "GET")
+                return _good(operation, self._line.ask(route, message, stop))
             except (LineFault, ssl.SSLError, ClientError) as error:
                 if tries >= s3_client.TRIES or self._line.hurried or not _passing(error):
                     raise
@@ -99,7 +153,7 @@ class S3Line:
 
     def _message(self, operation: str, method: str, params: Params) -> tuple[Route, Message]:
         route, path, region = self._whereabouts()
-        path += quoted(params["Key"])
+        path = path + quoted(params["Key"]) if "Key" in params else path.rstrip("/") or "/"
         query = query_string({_QUERY[name]: str(value) for name, value in params.items() if name in _QUERY})
         headers = {_HEADERS[name]: value for name, value in params.items() if name in _HEADERS}
         for name, value in params.get("Metadata", {}).items():
@@ -115,6 +169,7 @@ class S3Line:
             head=head(method, target, headers | _unsigned(method, len(body), asks_first=asks_first), route),
             body=body,
             asks_first=asks_first,
+            bodiless=method == "HEAD",
             on_start=lambda: self._connection.count(operation),
             on_sent=params.get("OnSent"),
             limit=self.limit,
@@ -134,7 +189,7 @@ class S3Line:
 
 def _unsigned(method: str, length: int, *, asks_first: bool) -> dict[str, str]:
     """Headers that somebody on the way may change."""
-    if method == "GET":
+    if method in {"GET", "HEAD"}:
         return {"accept-encoding": "identity", "user-agent": f"Mothball/{__version__}"}
     expect = {"expect": "100-continue"} if asks_first else {}
     return {"content-length": str(length), "user-agent": f"Mothball/{__version__}", **expect}
@@ -146,17 +201,17 @@ def _shaped(reply: Reply) -> Params:
     return {**fields, "ResponseMetadata": _metadata(reply)}
 
 
-def _good(operation: str, reply: Reply, *, streamed: bool) -> Reply:
-    """The answer, if it is no refusal. A good one is read to its end, but for one that is ``streamed``."""
-    if streamed and reply.status < 300:
-        return reply
+def _good(operation: str, reply: Reply) -> tuple[Reply, bytes]:
+    """The answer, if it is no refusal, and its body; that of an object is left on the wire."""
+    if operation == "GetObject" and reply.status < 300:
+        return reply, b""
     text = reply.text()
     if reply.status == 407:
         raise ProxyRefused("it wants another name or password")
     # Some servers begin their answer before they know how it ends.
     if reply.status >= 300 or b"<Error" in text[:200]:
         raise _refusal(operation, reply, text)
-    return reply
+    return reply, text
 
 
 def _refusal(operation: str, reply: Reply, text: bytes) -> ClientError:
@@ -177,6 +232,14 @@ def _metadata(reply: Reply) -> Params:
         "HTTPHeaders": reply.headers,
         "RequestId": reply.headers.get("x-amz-request-id", ""),
     }
+
+
+def _elsewhere(refusal: ClientError) -> bool:
+    """Whether a bucket that lies in another region says so (Amazon S3, "Redirecting requests")."""
+    error, metadata = refusal.response["Error"], refusal.response["ResponseMetadata"]
+    named = "x-amz-bucket-region" in metadata["HTTPHeaders"] or "Region" in error
+    status = metadata["HTTPStatusCode"]
+    return status in _MOVED_STATUS or (status == 400 and named)
 
 
 def _passing(error: Exception) -> bool:

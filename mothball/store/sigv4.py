@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import quote
 
+from mothball import percent
 from mothball.clock import run_name
 
 ALGORITHM = "AWS4-HMAC-SHA256"
+_BLANK = re.compile(r"[^\S\n]")
 EMPTY_SHA256 = hashlib.sha256(b"").hexdigest()
 
 
@@ -30,7 +32,7 @@ class Keys:
 
 def quoted(path: str) -> str:
     """A path as it stands in the request: UTF-8, all but unreserved characters and "/" percent-encoded."""
-    return quote(path, safe="/~")
+    return percent.encode(path)
 
 
 def query_string(params: Mapping[str, str]) -> str:
@@ -59,7 +61,10 @@ def sign(
     if keys.token:
         signed["x-amz-security-token"] = keys.token
     names = sorted(signed)
-    lines = "".join([f"{name}:{' '.join(signed[name].split())}\n" for name in names])
+    lines = "".join([f"{name}:{signed[name]}\n" for name in names])
+    if _BLANK.search(lines):
+        # They are signed as single ones, and none at the ends.
+        lines = "".join([f"{name}:{' '.join(signed[name].split())}\n" for name in names])
     listed = ";".join(names)
     request = f"{method}\n{path}\n{query}\n{lines}\n{listed}\n{payload_sha256}"
     text = f"{ALGORITHM}\n{moment}\n{scope}\n{hashlib.sha256(request.encode()).hexdigest()}"
@@ -71,7 +76,7 @@ def sign(
 
 
 def _strict(text: str) -> str:
-    return quote(text, safe="~")
+    return percent.encode(text).replace("/", "%2F")
 
 
 @lru_cache(maxsize=2)

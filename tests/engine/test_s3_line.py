@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from mothball.errors import Cancelled, ItemError, Remedy, Unavailable, VaultError
 from mothball.jobs import CredentialKind, Secret, Vault
 from mothball.store import s3_line
+from mothball.store.base import Listed
 from mothball.store.line import Line
 from mothball.store.s3 import S3Store, open_store
 from mothball.store.s3_wire import base64_text
@@ -123,15 +125,17 @@ def test_the_request_is_the_one_botocore_would_make(server: S3Server) -> None:
     }
 
 
-def test_keys_that_are_renewed_are_used_from_then_on(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAFIRST")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
-    store = open_store(vault_on(server, credentials=CredentialKind.CHAIN), None)
+def test_keys_that_are_renewed_are_used_from_then_on(
+    server: S3Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "credentials").write_text("[p]\naws_access_key_id=AKIAFIRST\naws_secret_access_key=x\n")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "credentials"))
+    store = open_store(vault_on(server, credentials=CredentialKind.PROFILE, profile="p"), None)
     put(store, "one")
     renewed = SimpleNamespace(
         get_frozen_credentials=lambda: SimpleNamespace(access_key="ASIASECOND", secret_key="y", token="token-of-today")
     )
-    monkeypatch.setattr(store._connection._session, "get_credentials", lambda: renewed)
+    monkeypatch.setattr(store._connection.library().session, "get_credentials", lambda: renewed)
     put(store, "two")
     first, second = (seen.headers for seen in server.log)
     assert "Credential=AKIAFIRST/" in first["authorization"]
@@ -146,6 +150,91 @@ def test_a_token_with_a_line_break_is_refused_and_never_shown(server: S3Server) 
     assert refused.value.say.code == "vault.garbled"
     assert "canary" not in f"{refused.value} {refused.value.details}"
     assert server.log == []
+
+
+def test_a_vault_that_says_all_itself_needs_no_boto3(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading it takes as long as sending a thousand files."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    chain = open_store(vault_on(server, credentials=CredentialKind.CHAIN, access_key_id=""), None)
+    for store in (store_on(server), chain):
+        monkeypatch.setattr(store._connection, "library", None)
+        store.sign_in()
+        store.check()
+        put(store, f"one/{id(store)}")
+        assert [item.size for item in store.list("one/")][-1] == len(BODY)
+        assert store.head(f"one/{id(store)}") is not None
+        assert store.head("nothing") is None
+
+
+@pytest.mark.parametrize("name", ["AWS_PROFILE", "AWS_CREDENTIAL_EXPIRATION", "AWS_SECURITY_TOKEN"])
+def test_where_the_environment_says_more_than_keys_boto3_is_asked(
+    server: S3Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    (tmp_path / "config").write_text("[profile 2999-01-01T00:00:00Z]\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    monkeypatch.setenv(name, "2999-01-01T00:00:00Z")
+    store = open_store(vault_on(server, credentials=CredentialKind.CHAIN, access_key_id=""), None)
+    put(store)
+    assert store._connection._library is not None
+    token = server.log[-1].headers.get("x-amz-security-token")
+    assert token == ("2999-01-01T00:00:00Z" if name == "AWS_SECURITY_TOKEN" else None)
+
+
+ELSEWHERE = answer("400 Bad Request", "x-amz-bucket-region: eu-central-1")
+
+
+def test_a_bucket_in_another_region_is_followed_and_bytes_go_there_too() -> None:
+    """As botocore does, which is asked then; from the answer on everything is signed for that region."""
+    there = answer("200 OK", "x-amz-bucket-region: eu-central-1", "ETag: x")
+    server, store = scripted_store(replies(ELSEWHERE, ELSEWHERE, there, there, there))
+    with server:
+        store.check()
+        put(store)
+    assert b"/us-east-1/s3/" in server.heads[0]
+    assert b"/eu-central-1/s3/" in server.heads[-1]
+    assert server.heads[-1].startswith(b"PUT /archive/key")
+
+
+# Listings
+
+PAGE = """<?xml version="1.0"?><ListBucketResult{space}><Name>archive</Name><IsTruncated>false</IsTruncated>{coding}
+<Contents><Key>{key}</Key><LastModified>x</LastModified><ETag>&quot;e&quot;</ETag><Size>7</Size></Contents>
+</ListBucketResult>"""
+SPACE = ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'
+
+
+@pytest.mark.parametrize("space", ["", SPACE])
+@pytest.mark.parametrize(
+    ("coding", "key", "name"), [("<EncodingType>url</EncodingType>", "a%20b+c%2B", "a b c+"), ("", "a%20+", "a%20+")]
+)
+def test_listings_with_and_without_namespace_and_encoding_are_read(
+    space: str, coding: str, key: str, name: str
+) -> None:
+    page = PAGE.format(space=space, coding=coding, key=key).encode()
+    server, store = scripted_store(replies(answer("200 OK", body=page)))
+    with server:
+        assert list(store.list("")) == [Listed(name, 7, "e")]
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (b"", "vault.portal"),
+        (b"<html>Please log in</html>", "vault.portal"),
+        (PAGE.format(space="", coding="", key="k")[:150].encode(), "vault.portal"),
+        (PAGE.format(space="", coding="", key="").encode(), "vault.garbled"),
+        (PAGE.format(space="", coding="", key="k").replace(">7<", ">x<").encode(), "vault.garbled"),
+        (b"<ListBucketResult></ListBucketResult>", "vault.portal"),
+    ],
+)
+def test_what_is_no_listing_is_never_taken_for_an_empty_one(page: bytes, code: str) -> None:
+    server, store = scripted_store(replies(answer("200 OK", body=page)))
+    with server, pytest.raises(VaultError) as refused:
+        list(store.list(""))
+    assert refused.value.say.code == code
 
 
 # Odd answers

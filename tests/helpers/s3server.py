@@ -21,7 +21,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs
 
 # moto loads boto3, and the system's certificates must be in place before that, as in the program.
-import mothball.store.s3_client  # noqa: F401
+import mothball.store.s3_boto  # noqa: F401
 from mothball.demo_server import LocalS3, WSGIApp
 
 ACCOUNT = "123456789012"
@@ -213,7 +213,7 @@ class S3Server:
 def _session() -> Any:
     """One for all servers: making a session takes a tenth of a second."""
     # By this way the system's certificates come before boto3, as they must.
-    from mothball.store.s3_client import boto3
+    from mothball.store.s3_boto import boto3
 
     return boto3.session.Session()
 

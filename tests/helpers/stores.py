@@ -45,7 +45,7 @@ def aws_store_on(server: S3Server, **changes: Any) -> S3Store:
 
     store._data._line = _Elsewhere(server)
     connection = store._connection
-    connection._session.events.register("before-send", redirect)
+    connection.library().session.events.register("before-send", redirect)
     connection.s3.meta.events.register("before-send.s3", redirect)
     return store
 

@@ -120,7 +120,8 @@ class AdvancedSection(Section):
             ask.tell(self, tr("Nothing to change."), tr("The file says what is set already."))
             return
         question = tr("Replace the settings with those of this file?")
-        if ask.confirm(self, question, _listed([say_text(each) for each in (*said, *differences)]), tr("Replace"), danger=True):
+        lines = [say_text(each) for each in (*said, *differences)]
+        if ask.confirm(self, question, _listed(lines), tr("Replace"), danger=True):
             self._replace(tr("Import"), found)
 
     @Slot()
