@@ -31,7 +31,7 @@ def trn(one: str, many: str, count: int, **values: object) -> str:
     """Like ``tr`` for a number of things; ``{n}`` is the count, grouped by the locale.
 
     ``one`` and ``many`` are English. A translation has as many forms as its language, and Qt knows which one to take;
-    as it is not only for 1 in every language, ``one`` must say the number: "1 day ago", never "yesterday".
+    as the one for 1 is also that for 21 in some, what holds for 1 alone ("yesterday") is a ``tr`` of its own.
     """
     translated = QCoreApplication.translate(CONTEXT, many, one, count)
     if translated == many and count == 1:

@@ -90,10 +90,8 @@ def texts_of(code: str, name: str) -> Iterator[Text]:
         if len(literals) != FUNCTIONS[function]:
             sys.exit(f"{name}:{call.lineno}: {function} takes literals; nobody can translate {ast.unparse(call)}")
         one, many = literals[0], literals[-1]
-        if function == "trn" and ("1" not in one or names(one) - names(many)):
-            sys.exit(
-                f"{name}:{call.lineno}: {one!r} must say the number 1 and hold no other placeholders than {many!r}"
-            )
+        if extra := names(one) - names(many):
+            sys.exit(f"{name}:{call.lineno}: {extra} stands in the singular only; other languages could not say it")
         yield Text("Mothball", many, one, plural=True) if function == "trn" else Text("Mothball", one)
 
 

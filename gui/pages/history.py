@@ -71,7 +71,7 @@ class HistoryPage(Page):
 
     def _make_tables(self) -> QWidget:
         self.run_table = Table(self.runs, tr("Runs"))
-        self.run_table.set_widths([24, 30, 18, 10, 10, 12], stretch=1)
+        self.run_table.set_widths([20, 30, 17, 8, 10, 10], stretch=1)
         self.run_table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.run_table.selectionModel().selectionChanged.connect(self._chosen)
         runs = panel("panel")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -12,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mothball.catalogue import Catalogue
-from mothball.catalogue.texts import like_patterns, real_text, stored_text
+from mothball.catalogue.texts import like_patterns, real_text, reason_text, reason_value, stored_text
+from mothball.messages import say
 from tests.helpers.catalogues import PLACE, archived, paths, run_start
 
 # Lone surrogates, the escape character and what it is followed by come up often enough to meet.
@@ -99,3 +101,12 @@ def test_odd_names_are_kept_apart_found_and_walked_to(tmp_path: Path) -> None:
         tree = {f"a/{node.name}" for node in catalogue.children(*PLACE, "a")}
         assert tree == {path for path in odd if path.startswith("a/")}
         assert [node.name for node in catalogue.children(*PLACE, "\ud800")] == ["x"]
+
+
+def test_a_reason_keeps_the_reason_in_it() -> None:
+    cause = say("vault.unreachable", host="nas")
+    reason = say("item.keeps_failing", cause=cause, tries=3)
+    assert reason_value(reason_text(reason)) == reason
+    forgotten = json.loads(str(reason_text(reason)))
+    forgotten[1]["cause"]["code"] = "gone.for.ever"
+    assert "gone.for.ever" in str(reason_value(json.dumps(forgotten)))
