@@ -34,6 +34,10 @@ ENGLISH: dict[str, str] = {
     "input.days": "The number of days must be a whole number of 1 or more, not {value}.",
     "input.unreadable": "The folder {path} cannot be read: {cause}.",
     "input.size": "{value} is not a size. Write it like 500k, 10MB or 1GiB.",
+    # the desktop
+    "autostart.refused": "Starting with the session cannot be changed: {cause}.",
+    "program.silent": "Mothball is running already, but does not answer.",
+    "program.silent.todo": "End it and start it again. What is archived stays safe.",
     # the engine's process
     "engine.gone": "The work ended without a word: its process was stopped or ran out of memory.",
     "engine.gone_todo": "What is archived stays safe, and your files are untouched. "
