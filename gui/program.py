@@ -10,7 +10,6 @@ import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
-from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.errands import Errands
@@ -162,11 +161,9 @@ class Program(QObject):
         self.session.close()
         self._app.quit()
 
-    @Slot(QSessionManager)
-    def session_ends(self, manager: QSessionManager | None = None) -> None:
+    @Slot()
+    def session_ends(self) -> None:
         """The system logs out. It ends us as soon as this returns, so wait here until the run has stopped."""
-        if manager is not None:
-            manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
         waiting = QEventLoop()
         self.session.stopped.connect(waiting.quit)
         QTimer.singleShot(LOGOUT_MS, waiting, waiting.quit)

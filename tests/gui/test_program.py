@@ -160,7 +160,7 @@ def test_with_a_tray_closing_hides_and_says_so_once(
 ) -> None:
     tray(True)
     told: list[str] = []
-    monkeypatch.setattr(program_module.Tray, "tell", lambda _self, title, _text: told.append(title))
+    monkeypatch.setattr(program_module.Tray, "tell", lambda _self, title, *_: told.append(title))
     program = make()
     for _ in range(2):
         program.window.show()
@@ -242,14 +242,14 @@ def test_sigterm_ends_the_program_in_order(make: Make, qtbot: QtBot) -> None:
 
 def test_the_tray_follows_and_commands_the_run(make: Make, tmp_path: Path, engines: Held, qtbot: QtBot) -> None:
     program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
-    assert program.tray.state.can_archive
+    assert program.tray.state.sources == ((str(tmp_path), "src"),)
     program.session.start(RUN)
     assert program.tray.state.working
-    assert not program.tray.state.can_archive
+    assert not program.tray.state.sources
     program.tray.chosen.emit("pause")
-    assert program.tray.state.paused
+    assert program.tray.state.held
     program.tray.chosen.emit("resume")
-    assert not program.tray.state.paused
+    assert not program.tray.state.held
     run = next(engine for engine in engines.made if engine.told and engine.told[0] == ("start", RUN, None))
     qtbot.waitUntil(lambda: run.told[1:] == ["pause", "resume"])
 
