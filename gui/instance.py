@@ -65,22 +65,28 @@ def claim(base: BaseDir, request: Request, patience_ms: int = PATIENCE_MS) -> Ba
 
 def _hand_over(server: str, request: Request) -> bool:
     """Say it and wait for the answer. False when nobody listens."""
-    # Sockets want one, and this process has none yet.
-    application = QCoreApplication.instance() or QCoreApplication([])
+    # Sockets want an application. This process has none yet, and may need the one with windows afterwards.
+    own = QCoreApplication([]) if QCoreApplication.instance() is None else None
     socket = QLocalSocket()
     try:
-        socket.connectToServer(server)
-        if not socket.waitForConnected(_TALK_MS):
-            return False
-        _let_come_to_the_front()
-        socket.write(request.line())
-        while socket.bytesToWrite():
-            if not socket.waitForBytesWritten(_TALK_MS):
-                return False
-        return (socket.canReadLine() or socket.waitForReadyRead(_TALK_MS)) and bytes(socket.readAll().data()) == _TAKEN
+        return _say(socket, server, request)
     finally:
         socket.abort()
-        del application
+        del socket
+        if own is not None:
+            own.shutdown()
+
+
+def _say(socket: QLocalSocket, server: str, request: Request) -> bool:
+    socket.connectToServer(server)
+    if not socket.waitForConnected(_TALK_MS):
+        return False
+    _let_come_to_the_front()
+    socket.write(request.line())
+    while socket.bytesToWrite():
+        if not socket.waitForBytesWritten(_TALK_MS):
+            return False
+    return (socket.canReadLine() or socket.waitForReadyRead(_TALK_MS)) and bytes(socket.readAll().data()) == _TAKEN
 
 
 def _let_come_to_the_front() -> None:

@@ -53,7 +53,7 @@ class Request:
         """From a line. Raises ValueError for anything that ``line`` would not have written."""
         try:
             table = json.loads(line)
-        except RecursionError as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError("not a request") from error
         if not _is_request(table):
             raise ValueError("not a request")

@@ -256,7 +256,9 @@ def test_the_answer_to_check_now() -> None:
 # memory and delivery
 
 
-@pytest.mark.parametrize("text", ["", "null", "[]", "{", '{"said": 3}', '{"said": []}', '{"said": [], "finished": "x"}'])
+@pytest.mark.parametrize(
+    "text", ["", "null", "[]", "{", '{"said": 3}', '{"said": []}', '{"said": [], "finished": "x"}']
+)
 def test_a_memory_that_cannot_be_read_is_an_empty_one(text: str) -> None:
     assert Memory.from_text(text) == Memory()
 
