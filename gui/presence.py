@@ -50,7 +50,7 @@ class Presence(QObject):
         elif not self._window.isVisible():
             self._missed += 1
             if self._missed >= PATIENCE:
-                self._window.show()
+                self._window.showNormal()
 
     def _leave_if_untouched(self) -> None:
         """A window that somebody has brought up meanwhile stays."""

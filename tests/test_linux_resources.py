@@ -53,7 +53,7 @@ def test_the_windows_belong_to_the_entry() -> None:
     """``App`` names itself so; Wayland finds icon and name of a window by it, X11 by the class."""
     assert (LINUX / "mothball.desktop").exists()
     assert 'setDesktopFileName("mothball")' in (ROOT / "gui" / "app.py").read_text("utf-8")
-    assert entry(LINUX / "mothball.desktop")["StartupWMClass"] == "mothball"
+    assert entry(LINUX / "mothball.desktop")["StartupWMClass"] == "Mothball"
 
 
 def test_a_breadcrumb_has_a_type_and_somebody_who_opens_it() -> None:
