@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -51,17 +51,20 @@ def tray_icon(name: str, tokens: Tokens) -> QIcon:
     """
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(_rimmed(pixmap(name, tokens.text, size), pixmap(name, tokens.panel, size), size / 24))
+        made.addPixmap(_rimmed(pixmap(name, tokens.text, size), tokens.colour("panel"), size / 24))
     return made
 
 
-def _rimmed(inside: QPixmap, rim: QPixmap, width: float) -> QPixmap:
+def _rimmed(inside: QPixmap, colour: QColor, width: float) -> QPixmap:
     picture = QPixmap(inside.size())
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for across, down in ((-1, 0), (1, 0), (0, -1), (0, 1), (-0.7, -0.7), (-0.7, 0.7), (0.7, -0.7), (0.7, 0.7)):
-        painter.drawPixmap(QPointF(across * width, down * width), rim)
+        painter.drawPixmap(QPointF(across * width, down * width), inside)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), colour)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.drawPixmap(0, 0, inside)
     painter.end()
     return picture

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from gui import icons
@@ -96,6 +96,10 @@ class Tray(QObject):
             action = _add(self._menu, entry)
             if entry.default:
                 self._menu.setDefaultAction(action)
+                # A style sheet takes the default entry's weight away.
+                bold = QFont(self._menu.font())
+                bold.setBold(True)
+                action.setFont(bold)
 
     @Slot()
     def _draw(self) -> None:

@@ -181,7 +181,7 @@ def test_no_two_pictures_are_alike_without_their_colours(theme: Theme) -> None:
     for place, one in enumerate(grey):
         for other in grey[place + 1 :]:
             different = sum(
-                abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 60
+                abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 35
                 for x in range(24)
                 for y in range(24)
             )
