@@ -34,7 +34,7 @@ from tests.helpers.fakeengine import FakeEngine
 ROOT = Path(__file__).resolve().parents[2]
 RUN = ArchiveJob("/src", VAULT)
 
-CYCLES = 60
+CYCLES = 200
 """How often the window is opened and closed; a thousand times takes minutes on a busy machine."""
 
 Make = Callable[..., Program]
@@ -361,12 +361,17 @@ def everything(program: Program) -> tuple[int, int, int]:
     return objects, threading.active_count(), handles
 
 
-@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
 def test_open_and_closed_again_and_again_nothing_grows(
-    make: Make, tray: Callable[[bool], None], tmp_path: Path, qapp: QApplication
+    make: Make,
+    tray: Callable[[bool], None],
+    tmp_path: Path,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     tray(True)
     program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    # Offscreen Qt complains each time, and pytest-qt keeps every complaint.
+    monkeypatch.setattr(program.window, "raise_", lambda: None)
     pages = list(program.window.pages)
 
     def cycle(number: int) -> None:
@@ -383,7 +388,7 @@ def test_open_and_closed_again_and_again_nothing_grows(
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert all(now <= then for now, then in zip(everything(program), before, strict=True))
-    assert len(gc.get_objects()) - python_objects < CYCLES, "less than one for each time"
+    assert len(gc.get_objects()) - python_objects < CYCLES / 4
 
 
 # the window
