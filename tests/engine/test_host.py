@@ -17,8 +17,8 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 
 
 def test_both_systems_offer_the_whole_port() -> None:
-    sides = {name: (posix, windows) for name in set(host.__all__) - {"AccessTimes", "AutostartState", "DiskSpace"}}
-    sides |= {name: (posix_autostart, windows_autostart) for name in ("autostart_state", "set_autostart")}
+    sides = dict.fromkeys(set(host.__all__) - {"AccessTimes", "AutostartState", "DiskSpace"}, (posix, windows))
+    sides |= dict.fromkeys(("autostart_state", "set_autostart"), (posix_autostart, windows_autostart))
     sides |= {"disk_space": (disks, disks)}
     for name, (here, there) in sides.items():
         ours, theirs = getattr(here, name), getattr(there, name)
