@@ -1,4 +1,4 @@
-"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--demo]``."""
+"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--archive PATH…] [--restore PATH] [--demo]``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gui.program import Program
+    from gui.request import Request
+    from mothball.errors import MothballError
+    from mothball.paths import BaseDir
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -20,6 +23,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="mothball-gui", description="Mothball's window.")
     parser.add_argument("--base-dir", type=Path, help="keep settings, catalogue and logs in this folder")
     parser.add_argument("--background", action="store_true", help="start in the tray, without the window")
+    parser.add_argument("--archive", nargs="+", metavar="PATH", default=[], help="review these for archiving")
+    parser.add_argument("--restore", metavar="PATH", default="", help="find this in the archive")
     parser.add_argument(
         "--demo", action="store_true", help="try everything on sample data and a storage server of its own"
     )
@@ -37,27 +42,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"mothball {__version__}\n")
         return 0
-    from gui.app import App
-    from gui.crash import CrashDoor
-    from gui.program import Program, quit_on_signals
-    from gui.tidy import Tidy
-    from mothball.logs import logging_to
+    from gui.instance import claim
+    from gui.request import Request
+    from mothball.errors import MothballError
     from mothball.paths import BaseDir
 
     with ExitStack() as stack:
         base = BaseDir(_base_dir(options, stack) or BaseDir.default().root).create()
-        stack.enter_context(logging_to(base, "window"))
-        faults = stack.enter_context(open(base.logs / "faults.log", "a", encoding="utf-8"))
+        request = Request.of(options)
+        try:
+            lock = claim(base, request)
+        except MothballError as error:
+            return _give_up(error, quietly=options.background)
+        if lock is None:
+            return 0
+        stack.callback(lock.release)
+        return _run(base, options, request)
+
+
+def _run(base: BaseDir, options: argparse.Namespace, request: Request) -> int:
+    """Be the one Mothball here, until it is closed."""
+    from gui.app import App
+    from gui.crash import CrashDoor
+    from gui.instance import Instance
+    from gui.program import Program, quit_on_signals
+    from gui.tidy import Tidy
+    from mothball.logs import logging_to
+
+    faults_log = base.logs / "faults.log"
+    with logging_to(base, "window"), open(faults_log, "a", encoding="utf-8") as faults, ExitStack() as stack:
         app = App(sys.argv[:1])
         door = CrashDoor()
         door.install(faults)
         Tidy(app)
         program = Program(app, base)
+        instance = Instance(base, program)
+        instance.arrived.connect(program.errands.receive)
         quit_on_signals(program)
-        program.start(background=options.background, assist=not options.demo)
+        program.start(background=options.background, assist=not (options.demo or request.archive or request.restore))
+        if request.archive or request.restore:
+            program.errands.receive(request)
         if options.demo:
             stack.callback(_begin_demo(program))
         return app.exec()
+
+
+def _give_up(error: MothballError, *, quietly: bool) -> int:
+    """Another Mothball runs and does not answer. A start that nobody watches tells nobody."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{error}\n")
+    if not quietly:
+        from gui.app import App
+        from gui.dialogs import ask
+        from gui.words import say_text
+
+        _app = App(sys.argv[:1])
+        ask.tell(None, say_text(error.say), say_text(error.todo) if error.todo else "")
+    return 1
 
 
 def _base_dir(options: argparse.Namespace, stack: ExitStack) -> Path | None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gui.start import background_command
+from mothball import host
+from mothball.host.values import AutostartState
+from mothball.paths import BaseDir
+
 
 @dataclass(frozen=True, slots=True)
 class Autostart:
@@ -19,6 +24,9 @@ class Autostart:
     change: Callable[[bool], object]
 
 
-def autostart() -> Autostart | None:
+def autostart(base: BaseDir) -> Autostart | None:
     """The way to it, None where there is none: then nothing in the window offers it."""
-    return None
+    if host.autostart_state() is AutostartState.UNSUPPORTED:
+        return None
+    command = background_command(base)
+    return Autostart(host.autostart_state, lambda on: host.set_autostart(on, command))

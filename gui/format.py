@@ -99,6 +99,20 @@ def moment(ns: int, now_ns: int) -> str:
     return f"{QLocale().toString(then.date(), QLocale.FormatType.ShortFormat)} {clock}"
 
 
+def coming(ns: int, now_ns: int) -> str:
+    """A point in time to come: ``today 15:00``, ``tomorrow 03:00``, ``Sunday 03:00``, else the short date with it."""
+    then, now = _local(ns), _local(now_ns)
+    clock = QLocale().toString(then.time(), QLocale.FormatType.ShortFormat)
+    days = now.date().daysTo(then.date())
+    if days == 0:
+        return tr("today {time}", time=clock)
+    if days == 1:
+        return tr("tomorrow {time}", time=clock)
+    if 1 < days < 7:
+        return f"{QLocale().standaloneDayName(then.date().dayOfWeek())} {clock}"
+    return f"{QLocale().toString(then.date(), QLocale.FormatType.ShortFormat)} {clock}"
+
+
 def storage_class(name: str) -> str:
     """``Deep Archive`` for ``DEEP_ARCHIVE``: S3's own names, written for people."""
     return name.replace("_", " ").title()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,32 @@ def icon(name: str, tokens: Tokens, role: str = "text") -> QIcon:
         made.addPixmap(pixmap(name, getattr(tokens, role), size))
         made.addPixmap(pixmap(name, tokens.muted, size), QIcon.Mode.Disabled)
     return made
+
+
+def tray_icon(name: str, tokens: Tokens) -> QIcon:
+    """An icon that can be told from any background: nobody says whether a tray is light or dark.
+
+    A thin rim in the colour of our panels lies around the drawing.
+    """
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(_rimmed(pixmap(name, tokens.text, size), tokens.colour("panel"), size / 24))
+    return made
+
+
+def _rimmed(inside: QPixmap, colour: QColor, width: float) -> QPixmap:
+    picture = QPixmap(inside.size())
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for across, down in ((-1, 0), (1, 0), (0, -1), (0, 1), (-0.7, -0.7), (-0.7, 0.7), (0.7, -0.7), (0.7, 0.7)):
+        painter.drawPixmap(QPointF(across * width, down * width), inside)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), colour)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawPixmap(0, 0, inside)
+    painter.end()
+    return picture
 
 
 def tint(widget: QWidget, name: str, role: str = "text") -> None:

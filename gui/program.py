@@ -9,21 +9,36 @@ import logging
 import signal
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gui.errands import Errands
+from gui.judging import Census
 from gui.language import Language
 from gui.main_window import MainWindow
+from gui.notices import Notice, found_notice
+from gui.notifier import Notifier
+from gui.pages.overview import OverviewPage
+from gui.pausing import Pausing, Scheduler
+from gui.presence import Presence
 from gui.runner import Engine
+from gui.scanner import Look
 from gui.session import STOP_PATIENCE_MS, Session
-from gui.status import Status, job_words
+from gui.status import Facts, Status, job_words
 from gui.theme import Theme
-from gui.tray import Tray, state_of
+from gui.timing import Timing
+from gui.tray import Tray
+from gui.tray_menu import state_of
 from gui.widgets.banner import Words
 from gui.words import say_text, tr
 from mothball.paths import BaseDir
 
 log = logging.getLogger(__name__)
+
+LOGOUT_PATIENCE_MS = 3_000
+"""How long a run may take to stop when the session ends: Windows gives a program five seconds."""
+LOGOUT_MS = 4_500
+"""How long the end of the session waits for us at most."""
 
 
 class Program(QObject):
@@ -31,9 +46,17 @@ class Program(QObject):
 
     Attributes:
         language, session, window, tray, theme, status: the parts.
+        presence, pausing, notifier, errands: what each does at home on the desktop.
     """
 
-    def __init__(self, app: QApplication, base: BaseDir, *, make_engine: Callable[[], Engine] | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        base: BaseDir,
+        *,
+        make_engine: Callable[[], Engine] | None = None,
+        scheduler: Scheduler | None = None,
+    ) -> None:
         super().__init__()
         from mothball.settings_file import SettingsFile
 
@@ -42,6 +65,7 @@ class Program(QObject):
         settings, said = file.load()
         self._app = app
         self._quitting = False
+        self._asked_to_look = False
         self._places = QSettings(str(base.root / "window.ini"), QSettings.Format.IniFormat)
         # Before the first widget: words are looked up when they are made.
         self.language = Language(app, settings.language, self)
@@ -58,6 +82,11 @@ class Program(QObject):
         self.status = Status(self.session, parent=self)
         self.window = MainWindow(self.session, self.status, self._places)
         self.tray = Tray(self.theme, self)
+        self.presence = Presence(self.window, self.tray, self)
+        self._scheduler = scheduler
+        self.pausing = Pausing(self.session, scheduler, self)
+        self.notifier = Notifier(self.session, self._places, self.window.isActiveWindow, parent=self)
+        self.errands = Errands(self.window, self)
         if said:
             self.window.tell(
                 Words(" ".join(map(say_text, said)), tr("Your files and archives are not touched by this."))
@@ -71,12 +100,18 @@ class Program(QObject):
         self.window.may_close = self.window_may_close
         self.window.quitWanted.connect(self.quit)
         self.tray.chosen.connect(self._tray_chosen)
-        self.status.changed.connect(self._show_tray)
+        self.status.changed.connect(self._status_changed)
+        self.notifier.said.connect(self._tell)
+        overview = self.window.pages["overview"]
+        assert isinstance(overview, OverviewPage)
+        overview.scanner.finished.connect(self._looked)
+        if self._scheduler is not None:
+            self._scheduler.changed.connect(self._timing_changed)
         self.session.settingsChanged.connect(self._settings_changed)
         self.session.choiceChanged.connect(self._save_choice)
         self.session.choiceChanged.connect(self._show_tray)
         self.session.stopped.connect(self._finish)
-        app.commitDataRequest.connect(self._session_ends)
+        app.commitDataRequest.connect(self.session_ends)
 
     def start(self, *, background: bool = False, assist: bool = False) -> None:
         """Show the window, or only the tray icon; what is not needed for the first paint follows after it.
@@ -84,20 +119,16 @@ class Program(QObject):
         With ``assist`` whoever has set nothing up yet is led through the first steps.
         """
         self._assist = assist and not background
-        if background and self.tray.available:
-            self.tray.show()
-        elif background:
-            self.window.showMinimized()
-        else:
-            self.window.show()
+        self.tray.show()
+        self.presence.begin(background=background)
         QTimer.singleShot(0, self, self._after_first_paint)
 
     @Slot()
     def _after_first_paint(self) -> None:
         if self._quitting:
             return
-        self.tray.show()
         self.status.reload()
+        self.notifier.begin()
         settings = self.session.settings
         if self._assist and not (settings.first_run_done or settings.sources or settings.vaults):
             self.window.assist()
@@ -105,13 +136,13 @@ class Program(QObject):
     # closing
 
     def window_may_close(self) -> bool:
-        """The user closes the window. With a tray it only hides; else quit, after asking when a run is going.
+        """The user closes the window. In the tray it only hides; else quit, after asking when a run is going.
 
         False keeps the window: the user wants to go on, or the run has to stop first.
         """
         if self._quitting:
             return True
-        if self.tray.available:
+        if self.session.settings.close_to_tray and self.tray.available:
             self._explain_tray_once()
             return True
         running = self.session.running("run") is not None
@@ -121,8 +152,9 @@ class Program(QObject):
         return not running
 
     @Slot()
-    def quit(self) -> None:
-        """Begin the orderly end. Safe to call again."""
+    def quit(self, patience_ms: int = STOP_PATIENCE_MS) -> None:
+        """Begin the orderly end; a run that does not stop in time resumes at the next start. Safe to call again."""
+        QTimer.singleShot(patience_ms, self, self.session.abandon)
         if self._quitting:
             return
         self._quitting = True
@@ -132,21 +164,27 @@ class Program(QObject):
             self.window.tell(
                 Words(tr("Stopping…"), tr("What is archived stays archived; the rest goes on next time."), tone="info")
             )
-        QTimer.singleShot(STOP_PATIENCE_MS, self, self.session.abandon)
         self.session.stop()
 
     @Slot()
     def _finish(self) -> None:
         """Nothing runs any more: close everything and leave the event loop."""
+        for part in (self.presence, self.notifier, self.errands):
+            part.end()
         self.tray.close()
         self.window.hide()
         self.session.close()
         self._app.quit()
 
     @Slot()
-    def _session_ends(self) -> None:
-        """The system logs out: ask the run to stop now. What does not end in time resumes at the next start."""
-        self.quit()
+    def session_ends(self) -> None:
+        """The system logs out. It ends us as soon as this returns, so wait here until the run has stopped."""
+        waiting = QEventLoop()
+        self.session.stopped.connect(waiting.quit)
+        QTimer.singleShot(LOGOUT_MS, waiting, waiting.quit)
+        self.quit(LOGOUT_PATIENCE_MS)
+        if self.session.running("run") is not None:
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     @Slot()
     def wake(self) -> None:
@@ -159,12 +197,9 @@ class Program(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Mothball")
         box.setText(tr("{job} is not finished.", job=job_words(job) if job else tr("The run")))
-        box.setInformativeText(
-            tr(
-                "This desktop has no tray in which Mothball could go on. Closing stops the run in order: "
-                "what is archived stays archived, and the rest goes on next time."
-            )
-        )
+        no_tray = "" if self.tray.available else tr("This desktop has no tray in which Mothball could go on.")
+        stops = tr("Closing stops the run in order: what is archived stays archived, and the rest goes on next time.")
+        box.setInformativeText(" ".join(filter(None, (no_tray, stops))))
         stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(tr("Keep going"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
@@ -182,30 +217,72 @@ class Program(QObject):
 
     # what the parts tell each other
 
+    @Slot(object)
+    def _status_changed(self, facts: Facts) -> None:
+        self.notifier.last_success_ns = facts.last_success_ns
+        self._show_tray()
+
+    @Slot(object)
+    def _timing_changed(self, timing: Timing) -> None:
+        self.notifier.timing = timing
+        self._show_tray()
+
     @Slot()
     def _show_tray(self) -> None:
-        ready = self.session.source is not None and self.session.vault is not None
-        self.tray.set_state(state_of(self.status.facts, can_archive=ready))
+        sources = [(one.path, one.name) for one in self.session.settings.sources] if self.session.vault else []
+        timing = self._scheduler.timing if self._scheduler is not None else None
+        self.tray.set_state(state_of(self.status.facts, timing, sources))
 
     @Slot(str)
     def _tray_chosen(self, name: str) -> None:
         if name == "quit":
             self.quit()
-        elif name == "pause":
-            self.session.pause()
         elif name == "resume":
-            self.session.resume()
+            self.pausing.resume()
+        elif name.startswith("pause"):
+            self.pausing.pause(name)
+        elif name == "check":
+            self._asked_to_look = True
+            self.window.pages["overview"].look_again()
         else:
-            self.window.bring_up()
-            if name == "archive":
-                self.window.go("overview")
-                self.window.page.look_again()
-            elif name == "history":
-                self.window.go("history")
+            self._open(name)
+
+    def _open(self, name: str) -> None:
+        """Bring the window up, on the page that is meant; ``archive:PATH`` is the plan of that source."""
+        self.window.bring_up()
+        name, _, path = name.partition(":")
+        if name == "archive":
+            self.session.choose(source=path or None)
+            self.window.go("overview")
+            self.window.page.look_again()
+        elif name in self.window.pages:
+            self.window.go(name)
+
+    @Slot(object)
+    def _looked(self, look: Look) -> None:
+        """A look is over: what it found is worth knowing when the disk gets full, and an answer to who asked."""
+        source = next((one for one in self.session.settings.sources if one.path == look.wish.path), None)
+        if source is None:
+            return
+        counts = Census(look.lines).at(source.rule.days)
+        self.notifier.stale[source.path] = counts.bytes
+        if self._asked_to_look:
+            self._asked_to_look = False
+            self._tell(found_notice(source, counts))
+
+    @Slot(object)
+    def _tell(self, notice: Notice) -> None:
+        """In the tray; where there is none, above the pages, with a sign in the taskbar."""
+        if self.tray.available:
+            self.tray.tell(notice.title, notice.text, notice.leads_to)
+        else:
+            self.window.tell(Words(notice.title, notice.text, tone="info"))
+            self._app.alert(self.window)
 
     @Slot()
     def _settings_changed(self) -> None:
         self.theme.set_choice(self.session.settings.theme)
+        self._show_tray()
 
     def _restore_choice(self) -> None:
         self.session.choose(
@@ -223,7 +300,7 @@ def quit_on_signals(program: Program) -> QTimer:
     """SIGTERM and SIGINT end the program in order. Python runs its handlers only when Python runs: hence the timer."""
 
     def on_signal(_number: int, _frame: object) -> None:
-        program.quit()
+        program.quit(LOGOUT_PATIENCE_MS)
 
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), on_signal)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import glob
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from gui import format as fmt
 from gui.models.restore_tree import Node, original
+from gui.review import place_in
 from gui.words import tr
 from mothball.jobs import Conflict, RestoreJob, Vault
 from mothball.model import Copy
@@ -99,6 +101,12 @@ def found(count: int, limit: int, text: str) -> str:
     if count > limit:
         return tr("The newest {n} are listed. Type more to find the others.", n=fmt.number(limit))
     return tr("{files} found, the newest first.", files=fmt.files(count))
+
+
+def search_text(path: str, roots: Sequence[str]) -> str:
+    """What to search for to find what was archived from a place: its path below its source, else its name."""
+    root, below = place_in(path, roots)
+    return below if root else PurePath(path).name
 
 
 def readiness(copy: Copy) -> str:

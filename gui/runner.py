@@ -53,6 +53,9 @@ class Engine(Protocol):
     def close(self) -> None:
         """Cancel what still runs, wait a moment, end the child."""
 
+    def abandon(self) -> None:
+        """End the child now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -84,7 +87,7 @@ class EngineThread(QThread):
         self._engine, self._job, self._base, self._secret = engine, job, base, secret
 
     def command(self, name: str, *arguments: object) -> None:
-        """Queue ``pause``, ``resume``, ``limit``, ``cancel`` or ``close`` (end the child at once). Any thread."""
+        """Queue ``pause``, ``resume``, ``limit``, ``cancel`` or ``abandon`` (end the child at once). Any thread."""
         self._commands.put((name, arguments))
 
     def run(self) -> None:

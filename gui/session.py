@@ -325,7 +325,7 @@ class Session(QObject):
     def abandon(self) -> None:
         """End the processes of jobs that do not stop in time. Nothing is lost: they resume at the next start."""
         for lane in self._lanes.values():
-            lane.command("close")
+            lane.command("abandon")
 
     def close(self) -> None:
         """After ``stopped``: let the workers finish and close the catalogue."""

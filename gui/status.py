@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui import format as fmt
+from gui import history_words as history
 from gui.session import Batch, JobEnd, Session
 from gui.words import tr
+from mothball.catalogue.records import RunRow, RunState
 from mothball.clock import Clock, SystemClock
 from mothball.errors import Cancelled
 from mothball.events import Phase, Progress
@@ -21,7 +24,10 @@ from mothball.paths import shown
 
 if TYPE_CHECKING:
     from mothball.catalogue import Catalogue
-    from mothball.catalogue.records import RunRow
+
+SHOWN_RUNS = 3
+REMEMBERED_RUNS = 30
+"""How far back we look for the last run that went well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,9 @@ class Facts:
         progress: its last progress.
         paused: it is held.
         trouble: the last run ended with an error or with failed items.
-        last_run: the newest run of the chosen vault.
+        failures: so many runs failed one after the other, up to now.
+        runs: the newest runs of the chosen vault, the newest first.
+        last_success_ns: when a run last ended without a failure, None before there was one.
         archived_bytes: archived and verified bytes in it.
         now_ns: when the facts were gathered.
     """
@@ -42,9 +50,16 @@ class Facts:
     progress: Progress | None = None
     paused: bool = False
     trouble: bool = False
-    last_run: RunRow | None = None
+    failures: int = 0
+    runs: tuple[RunRow, ...] = ()
+    last_success_ns: int | None = None
     archived_bytes: int = 0
     now_ns: int = 0
+
+    @property
+    def last_run(self) -> RunRow | None:
+        """The newest run."""
+        return self.runs[0] if self.runs else None
 
 
 def job_words(job: Job) -> str:
@@ -79,19 +94,6 @@ def headline(facts: Facts) -> tuple[str, str]:
     return job_words(facts.job), " · ".join(filter(None, parts))
 
 
-def last_run_line(facts: Facts) -> str:
-    """``Last run: 41 files, 12.4 GB, today 03:12``; "" before there was any."""
-    run = facts.last_run
-    if run is None:
-        return ""
-    return tr(
-        "Last run: {files}, {size}, {when}",
-        files=fmt.files(run.files.archived),
-        size=fmt.size(run.bytes.archived),
-        when=fmt.moment(run.started_ns, facts.now_ns),
-    )
-
-
 def rail_lines(facts: Facts) -> tuple[str, str, str, str]:
     """Three lines for the rail's foot and the tone of the last."""
     if facts.job is not None:
@@ -117,7 +119,8 @@ class Status(QObject):
     def __init__(self, session: Session, clock: Clock | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.facts = Facts()
-        self._refused = False
+        self._failures = 0
+        self._vault = session.vault
         self._session = session
         self._clock = clock or SystemClock()
         session.jobStarted.connect(self._started)
@@ -130,21 +133,28 @@ class Status(QObject):
     def reload(self) -> None:
         """Ask the catalogue about the chosen vault."""
         vault = self._session.vault
+        if vault != self._vault:
+            self._vault, self._failures = vault, 0
         if vault is None:
-            self._set(last_run=None, archived_bytes=0)
+            self._set(runs=(), last_success_ns=None, failures=0, archived_bytes=0)
             return
         self._session.query(lambda catalogue: _look_up(catalogue, vault.identity), self._looked_up, key="status")
 
     @Slot(object)
-    def _looked_up(self, answer: tuple[RunRow | None, int]) -> None:
-        last_run, archived = answer
-        trouble = self._refused or (last_run is not None and last_run.files.failed > 0)
-        self._set(last_run=last_run, archived_bytes=archived, trouble=trouble)
+    def _looked_up(self, record: Record) -> None:
+        # A run that was refused left no trace in the catalogue; what failed before this start is found only there.
+        self._failures = max(self._failures, record.failures)
+        self._set(
+            runs=record.runs,
+            last_success_ns=record.last_success_ns,
+            archived_bytes=record.archived_bytes,
+            failures=self._failures,
+            trouble=self._failures > 0 or any(map(history.problems, record.runs[:1])),
+        )
 
     @Slot(object)
     def _started(self, job: Job) -> None:
         if self._session.running("run") is job:
-            self._refused = False
             self._set(job=job, progress=None, paused=False, trouble=False)
 
     @Slot(object)
@@ -161,9 +171,11 @@ class Status(QObject):
     def _ended(self, end: JobEnd) -> None:
         if self.facts.job is None or end.job is not self.facts.job:
             return
-        # A run that was refused left no trace in the catalogue.
-        self._refused = end.error is not None and not isinstance(end.error, Cancelled)
-        self._set(job=None, progress=None, paused=False, trouble=self._refused)
+        if end.error is None:
+            self._failures = 0
+        elif not isinstance(end.error, Cancelled):
+            self._failures += 1
+        self._set(job=None, progress=None, paused=False, trouble=self._failures > 0, failures=self._failures)
         self.reload()
 
     def _set(self, **changes: object) -> None:
@@ -171,7 +183,25 @@ class Status(QObject):
         self.changed.emit(self.facts)
 
 
-def _look_up(catalogue: Catalogue, vault_identity: str) -> tuple[RunRow | None, int]:
-    """The newest run and the verified bytes of a vault (worker thread)."""
-    runs = catalogue.runs(vault_identity, limit=1)
-    return (runs[0] if runs else None), catalogue.totals(vault_identity).bytes
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the catalogue knows of a vault's runs; the fields are those of ``Facts``."""
+
+    runs: tuple[RunRow, ...]
+    failures: int
+    last_success_ns: int | None
+    archived_bytes: int
+
+
+def _look_up(catalogue: Catalogue, vault_identity: str) -> Record:
+    """Worker thread."""
+    runs = catalogue.runs(vault_identity, limit=REMEMBERED_RUNS)
+    return record_of(runs, catalogue.totals(vault_identity).bytes)
+
+
+def record_of(runs: Sequence[RunRow], archived_bytes: int) -> Record:
+    """Sum up runs, the newest first. Those that were stopped or interrupted are neither failures nor successes."""
+    settled = [run for run in runs if run.state in {RunState.FINISHED, RunState.FAILED}]
+    failures = next((place for place, run in enumerate(settled) if run.state is RunState.FINISHED), len(settled))
+    good = (run.ended_ns for run in settled if run.state is RunState.FINISHED and not history.problems(run))
+    return Record(tuple(runs[:SHOWN_RUNS]), failures, next(good, None), archived_bytes)

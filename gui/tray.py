@@ -5,84 +5,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from gui import icons
-from gui.status import Facts, headline, last_run_line
 from gui.theme import Theme
-from gui.words import tr
-
-
-@dataclass(frozen=True, slots=True)
-class TrayState:
-    """What the icon and its menu are made of."""
-
-    headline: str = ""
-    last_run: str = ""
-    working: bool = False
-    paused: bool = False
-    attention: bool = False
-    can_archive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu; no text means a separator, no name a line that only tells."""
-
-    name: str = ""
-    text: str = ""
-    enabled: bool = True
-    default: bool = False
-
-
-def state_of(facts: Facts, *, can_archive: bool) -> TrayState:
-    """The tray's state from the program's."""
-    doing, how_far = headline(facts)
-    return TrayState(
-        headline=" · ".join(filter(None, (doing, how_far))),
-        last_run=last_run_line(facts),
-        working=facts.job is not None,
-        paused=facts.paused,
-        attention=facts.trouble,
-        can_archive=can_archive and facts.job is None,
-    )
-
-
-def icon_name(state: TrayState) -> str:
-    """The picture for a state."""
-    if state.paused:
-        return "tray-paused"
-    if state.working:
-        return "tray-working"
-    return "tray-attention" if state.attention else "tray-idle"
-
-
-def entries(state: TrayState) -> list[Entry]:
-    """The menu from top to bottom. Quit is always there."""
-    hold = Entry("resume", tr("Resume")) if state.paused else Entry("pause", tr("Pause"), enabled=state.working)
-    last = [Entry("history", state.last_run)] if state.last_run else []
-    return [
-        Entry("", state.headline, enabled=False),
-        Entry(),
-        Entry("open", tr("Open Mothball"), default=True),
-        # To the plan, never straight to the upload: nothing moves before the user has seen it.
-        Entry("archive", tr("Archive now…"), enabled=state.can_archive),
-        hold,
-        *last,
-        Entry(),
-        Entry("quit", tr("Quit")),
-    ]
+from gui.tray_menu import Entry, TrayState, entries, icon_name, tooltip
 
 
 class Tray(QObject):
     """The icon with its menu.
 
     Signals:
-        chosen: the name of a menu entry ("open" for a click on the icon).
+        chosen: the name of a menu entry ("open" for a click on the icon), or what the last balloon stands for.
     """
 
     chosen = Signal(str)
@@ -91,14 +29,18 @@ class Tray(QObject):
         super().__init__(parent)
         self._theme = theme
         self._state = TrayState()
+        self._told = "open"
+        self._entries: list[Entry] = []
         self._menu = QMenu()
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
-        self._icon.messageClicked.connect(self._opened)
+        self._icon.messageClicked.connect(self._message_clicked)
         self._menu.triggered.connect(self._triggered)
+        self._menu.aboutToHide.connect(self._fill)
         theme.changed.connect(self._draw)
         self.set_state(self._state)
+        self._draw()
 
     @property
     def available(self) -> bool:
@@ -119,32 +61,49 @@ class Tray(QObject):
         self._icon.hide()
         self._menu.deleteLater()
 
-    def tell(self, title: str, text: str) -> None:
-        """A balloon; a click on it opens the window."""
+    def tell(self, title: str, text: str, leads_to: str = "open") -> None:
+        """A balloon; a click on it emits ``chosen`` with ``leads_to``."""
+        self._told = leads_to
         self._icon.showMessage(title, text, self._icon.icon())
 
     def set_state(self, state: TrayState) -> None:
         """Show another state."""
+        picture = icon_name(self._state)
         self._state = state
-        self._icon.setToolTip(f"Mothball\n{state.headline}" if state.headline else "Mothball")
+        self._icon.setToolTip(tooltip(state))
         self._fill()
-        self._draw()
+        if icon_name(state) != picture:
+            self._draw()
 
+    @Slot()
     def _fill(self) -> None:
+        """Bring the menu up to date: words in place, other entries only while nobody has it open."""
+        wanted = entries(self._state)
+        if _names(wanted) == _names(self._entries):
+            for action, entry in zip(_actions(self._menu), _flat(wanted), strict=True):
+                _word(action, entry)
+        elif self._menu.isVisible():
+            return
+        else:
+            self._build(wanted)
+        self._entries = wanted
+
+    def _build(self, wanted: Sequence[Entry]) -> None:
+        for old in self._menu.findChildren(QMenu):
+            old.deleteLater()
         self._menu.clear()
-        for entry in entries(self._state):
-            if not entry.text:
-                self._menu.addSeparator()
-                continue
-            action = self._menu.addAction(entry.text.replace("&", "&&"))
-            action.setObjectName(entry.name)
-            action.setEnabled(entry.enabled and bool(entry.name))
+        for entry in wanted:
+            action = _add(self._menu, entry)
             if entry.default:
                 self._menu.setDefaultAction(action)
+                # A style sheet takes the default entry's weight away.
+                bold = QFont(self._menu.font())
+                bold.setBold(True)
+                action.setFont(bold)
 
     @Slot()
     def _draw(self) -> None:
-        self._icon.setIcon(icons.icon(icon_name(self._state), self._theme.tokens))
+        self._icon.setIcon(icons.tray_icon(icon_name(self._state), self._theme.tokens))
 
     @Slot(QAction)
     def _triggered(self, action: QAction) -> None:
@@ -153,8 +112,46 @@ class Tray(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
-            self._opened()
+            self.chosen.emit("open")
 
     @Slot()
-    def _opened(self) -> None:
-        self.chosen.emit("open")
+    def _message_clicked(self) -> None:
+        self.chosen.emit(self._told)
+
+
+def _add(menu: QMenu, entry: Entry) -> QAction:
+    """One line; lines below a line are a menu of their own, whose choices reach the outer menu's signal."""
+    if entry.below:
+        inner = QMenu(menu)
+        for one in entry.below:
+            _add(inner, one)
+        action = menu.addMenu(inner)
+    else:
+        action = menu.addAction("")
+    _word(action, entry)
+    return action
+
+
+def _word(action: QAction, entry: Entry) -> None:
+    action.setSeparator(not entry.text)
+    action.setObjectName(entry.name)
+    action.setText(entry.text.replace("&", "&&"))
+    action.setEnabled(entry.enabled and bool(entry.name))
+
+
+def _flat(lines: Sequence[Entry]) -> Iterator[Entry]:
+    for entry in lines:
+        yield entry
+        yield from _flat(entry.below)
+
+
+def _actions(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        yield action
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _actions(inner)
+
+
+def _names(lines: Sequence[Entry]) -> list[tuple[str, bool]]:
+    return [(entry.name, bool(entry.text)) for entry in _flat(lines)]

@@ -187,6 +187,10 @@ class Engine:
         self._process.close()
         self._process = None
 
+    def abandon(self) -> None:
+        """End the process now; what it was about resumes with the next job of its kind."""
+        self.close(timeout=0.0)
+
     def _readable(self, timeout: float) -> bool:
         return self._pipe is not None and self._pipe.poll(timeout)
 

@@ -1,6 +1,6 @@
-"""One run at a time per vault, across all processes of this user.
+"""One run at a time per vault, one window per base folder, across all processes of this user.
 
-A kernel lock (flock, LockFileEx): it ends with its process however that ends, so a killed run blocks nobody.
+Kernel locks (flock, LockFileEx): they end with their process however that ends, so a killed one blocks nobody.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from mothball.errors import InputError
 from mothball.jobs import Vault
@@ -30,3 +30,13 @@ def vault_lock(base: BaseDir, vault: Vault) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def program_lock(base: BaseDir) -> BaseFileLock | None:
+    """The right to be the one window on this folder, until released or this process ends; None when it is taken."""
+    lock = FileLock(base.locks / "window.lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return None
+    return lock

@@ -36,6 +36,10 @@ ENGLISH: dict[str, str] = {
     "input.size": "{value} is not a size. Write it like 500k, 10MB or 1GiB.",
     "input.speed": "{value} is not a speed. Write it like 500k, 2MB or 1.5MiB: bytes a second, {least} or more, "
     "or 0 for no limit.",
+    # the desktop
+    "autostart.refused": "Starting with the session cannot be changed: {cause}.",
+    "program.silent": "Mothball is running already, but does not answer.",
+    "program.silent.todo": "End it and start it again. What is archived stays safe.",
     # the engine's process
     "engine.gone": "The work ended without a word: its process was stopped or ran out of memory.",
     "engine.gone_todo": "What is archived stays safe, and your files are untouched. "

@@ -88,7 +88,7 @@ def settings_changed(folder: Path) -> QPixmap:
 def settings_autostart(folder: Path) -> QPixmap:
     """A system that starts programs with the session, and was told not to."""
     machine = autostart.Autostart(lambda: "blocked", lambda _on: None)
-    with patch.object(autostart, "autostart", lambda: machine), stage(folder, FULL) as set_up:
+    with patch.object(autostart, "autostart", lambda _base: machine), stage(folder, FULL) as set_up:
         set_up.page("settings")
         return _picture(set_up)
 

@@ -40,7 +40,7 @@ class WhenStep(Step):
         self._layout = column(gap=GRID + 4)
         for when, text, remark in choices(again=bool(session.settings.sources)):
             self._add(when, text, remark)
-        self.starting = autostart.autostart()
+        self.starting = autostart.autostart(session.base)
         self.autostart = check(tr("&Start with my session, in the tray"), "autostart")
         self.autostart.setVisible(self.starting is not None)
         self._layout.addSpacing(GRID)

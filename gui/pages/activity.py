@@ -220,7 +220,8 @@ class ActivityPage(Page):
         self.open_overview.setVisible(self._job is not None and not running)
         self._foot_panel.setVisible(self._job is not None)
         self._bar_panel.setVisible(self._job is not None)
-        self._foot_words.setText(words.foot(self._job, tray=QSystemTrayIcon.isSystemTrayAvailable()) if running else "")
+        tray = self.session.settings.close_to_tray and QSystemTrayIcon.isSystemTrayAvailable()
+        self._foot_words.setText(words.foot(self._job, tray=tray) if running else "")
         self._held(self.session.paused)
         if self._job is not None:
             self.header.set(*words.headline(self._job))

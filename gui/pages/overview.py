@@ -14,6 +14,7 @@ from gui.models.plan_model import Chosen, PlanModel
 from gui.models.table import Arranged
 from gui.pages.page import Page
 from gui.plan_actions import PlanActions
+from gui.review import concerned, review_words
 from gui.scanner import Look, Scanner, Wish, refusal
 from gui.session import JobEnd, Session
 from gui.slices import SLICE, Slices, at_once
@@ -54,6 +55,7 @@ class OverviewPage(Page):
         self._wish: Wish | None = None
         self._failed = ""
         self._choices: dict[str, frozenset[str]] = {}
+        self._asked: dict[str, frozenset[str]] = {}
         self._make_bar()
         self._make_body()
         self._make_foot()
@@ -159,6 +161,31 @@ class OverviewPage(Page):
             self.scanner.want(self._wish)
             self._show()
 
+    def review(self, asked: frozenset[str]) -> None:
+        """Choose nothing of this source but the units these paths below it lie in; "" is the whole source."""
+        source = self.session.source
+        if source is None:
+            return
+        self._asked[source.path] = asked - {""} if "" not in asked else frozenset()
+        self._choose_asked()
+        self.look_again()
+
+    def _choose_asked(self) -> None:
+        """Leave everything else out of the plan on the table, and say so."""
+        asked = self._asked.get(self._look.wish.path) if self._look else None
+        if not asked:
+            return
+        lines = self.model.records()
+        self.model.leave_out(line.unit.path for line in lines if not concerned(line.unit.path, asked))
+        self.banner.show_words(review_words(len(asked), self.model.chosen().units, self.model.days))
+
+    def _choose_everything(self) -> None:
+        """No more than what was asked for: that is over."""
+        if self._look is not None:
+            self._asked.pop(self._look.wish.path, None)
+        self.model.leave_out(self.model.left_out, out=False)
+        self.banner.show_words(None)
+
     # the choice of source, vault and rule
 
     @Slot()
@@ -187,6 +214,7 @@ class OverviewPage(Page):
             self._clear_table()
         if known is not None:
             self._put_on_table(known)
+            self._choose_asked()
             return
         self._coming = None
         self._slices.stop()
@@ -249,6 +277,7 @@ class OverviewPage(Page):
             self._put_on_table(look)
             if look.notices:
                 self.banner.show_words(Words(say_text(look.notices[0].message), tone="info"))
+            self._choose_asked()
         self._show()
 
     @Slot(object)
@@ -366,6 +395,8 @@ class OverviewPage(Page):
     def _banner_action(self, action: str) -> None:
         if action == "undo":
             self.plan_actions.undo()
+        elif action == "everything":
+            self._choose_everything()
         elif action == "history":
             self.pageWanted.emit("history")
         elif action in {"edit_vault", "edit_key", "sign_in", "change_region", "create_bucket"}:

@@ -56,6 +56,7 @@ class RestorePage(Page):
         self.found = found_model(clock or SystemClock())
         self.tree = RestoreTree(session, self)
         self._has_archive = False
+        self._wanted = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -143,6 +144,11 @@ class RestorePage(Page):
         """F5."""
         self.shown()
 
+    def look_for(self, path: str) -> None:
+        """Search for what was archived from this place (a full path)."""
+        self._wanted = path
+        self.shown()
+
     def focus_search(self) -> None:
         """Ctrl+F."""
         self.search.setFocus()
@@ -168,6 +174,9 @@ class RestorePage(Page):
             self.tree_view.expand(self.tree.index(0, 0))
         self._say_empty()
         self._has_archive = bool(filled)
+        if self._wanted:
+            self.search.setText(words.search_text(self._wanted, [source.root for source in filled]))
+            self._wanted = ""
         self._search()
 
     def _say_empty(self) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from mothball.host.values import AccessTimes
+from mothball.host.disks import disk_space
+from mothball.host.values import AccessTimes, AutostartState, DiskSpace
 
 if sys.platform == "win32":
     from mothball.host.windows import (
@@ -26,6 +27,7 @@ if sys.platform == "win32":
         step_back,
         system_path,
     )
+    from mothball.host.windows_autostart import autostart_state, set_autostart
 else:
     from mothball.host.posix import (
         CASE_BLIND,
@@ -42,20 +44,26 @@ else:
         step_back,
         system_path,
     )
+    from mothball.host.posix_autostart import autostart_state, set_autostart
 
 __all__ = [
     "CASE_BLIND",
     "AccessTimes",
+    "AutostartState",
+    "DiskSpace",
     "Listing",
     "access_times",
+    "autostart_state",
     "birth_ns",
     "changed_ns",
+    "disk_space",
     "is_link",
     "is_placeholder",
     "local_path",
     "normal_source",
     "open_to_read",
     "ordinary",
+    "set_autostart",
     "step_back",
     "system_path",
 ]

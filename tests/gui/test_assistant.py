@@ -299,7 +299,9 @@ def test_a_new_rhythm_goes_for_all_folders(make: Make, fake: FakeSession, docume
 
 def test_starting_with_the_session_is_set_at_the_end_and_only_then(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     changed: list[bool] = []
-    monkeypatch.setattr(autostart, "autostart", lambda: Autostart(lambda: "on" if changed else "off", changed.append))
+    monkeypatch.setattr(
+        autostart, "autostart", lambda _base: Autostart(lambda: "on" if changed else "off", changed.append)
+    )
     assistant = make()
     go(assistant, 3)
     assistant.when.autostart.click()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,9 +20,13 @@ from pytestqt.qtbot import QtBot
 from gui import program as program_module
 from gui.assistant.dialog import Assistant
 from gui.program import Program, quit_on_signals
+from gui.scanner import Look, Wish
+from gui.session import JobEnd
 from gui.theme import DARK, tokens_of
 from mothball import settings as settings_file
+from mothball.errors import Remedy, VaultError
 from mothball.jobs import ArchiveJob
+from mothball.messages import say
 from mothball.paths import BaseDir
 from mothball.settings import Settings, Source
 from tests.gui.conftest import VAULT
@@ -28,6 +34,9 @@ from tests.helpers.fakeengine import FakeEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = ArchiveJob("/src", VAULT)
+
+CYCLES = 200
+"""How often the window is opened and closed; a thousand times takes minutes on a busy machine."""
 
 Make = Callable[..., Program]
 
@@ -161,7 +170,7 @@ def test_with_a_tray_closing_hides_and_says_so_once(
 ) -> None:
     tray(True)
     told: list[str] = []
-    monkeypatch.setattr(program_module.Tray, "tell", lambda _self, title, _text: told.append(title))
+    monkeypatch.setattr(program_module.Tray, "tell", lambda _self, title, *_: told.append(title))
     program = make()
     for _ in range(2):
         program.window.show()
@@ -254,14 +263,14 @@ def test_the_window_speaks_the_language_of_the_settings(make: Make) -> None:
 
 def test_the_tray_follows_and_commands_the_run(make: Make, tmp_path: Path, engines: Held, qtbot: QtBot) -> None:
     program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
-    assert program.tray.state.can_archive
+    assert program.tray.state.sources == ((str(tmp_path), "src"),)
     program.session.start(RUN)
     assert program.tray.state.working
-    assert not program.tray.state.can_archive
+    assert not program.tray.state.sources
     program.tray.chosen.emit("pause")
-    assert program.tray.state.paused
+    assert program.tray.state.held
     program.tray.chosen.emit("resume")
-    assert not program.tray.state.paused
+    assert not program.tray.state.held
     run = next(engine for engine in engines.made if engine.told and engine.told[0] == ("start", RUN, None))
     qtbot.waitUntil(lambda: run.told[1:] == ["pause", "resume"])
 
@@ -275,6 +284,123 @@ def test_archive_now_leads_to_the_plan_and_not_to_an_upload(make: Make, tmp_path
     assert program.session.running("run") is None
     program.tray.chosen.emit("history")
     assert program.window.page.name == "history"
+
+
+class Told:
+    """The balloons of the tray, as (title, where a click leads to)."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.heard: list[tuple[str, str]] = []
+        monkeypatch.setattr(
+            program_module.Tray, "tell", lambda _self, title, _text, to="open": self.heard.append((title, to))
+        )
+
+
+@pytest.mark.parametrize("in_tray", [True, False])
+def test_check_now_answers_without_the_window(
+    make: Make, tmp_path: Path, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch, in_tray: bool
+) -> None:
+    tray(in_tray)
+    told = Told(monkeypatch)
+    source = Source(str(tmp_path), "src")
+    program = make(Settings(sources=(source,), vaults=(VAULT,)), background=True)
+    visible = program.window.isVisible()
+    program.tray.chosen.emit("check")
+    look = Look(Wish.of(source, VAULT))
+    for _ in range(2):
+        program.window.pages["overview"].scanner.finished.emit(look)  # type: ignore[attr-defined]
+    assert program.window.isVisible() is visible
+    assert told.heard == ([("Nothing to archive", "overview")] if in_tray else [])
+    assert in_tray or (program.window.banner.words and program.window.banner.words.what == "Nothing to archive")
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+@pytest.mark.parametrize("page", ["restore", "settings", "history", "activity"])
+def test_menu_and_balloons_lead_to_pages(make: Make, page: str) -> None:
+    program = make()
+    program.tray.chosen.emit(page)
+    assert program.window.page.name == page
+
+
+def test_a_refused_run_is_told_and_leads_to_its_cure(
+    make: Make, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, qapp: QApplication
+) -> None:
+    tray(True)
+    told = Told(monkeypatch)
+    program = make(background=True)
+    refused = VaultError(say("vault.secret_wrong"), remedy=Remedy.EDIT_KEY)
+    for _ in range(3):
+        program.session.jobEnded.emit(JobEnd(RUN, error=refused))
+    assert told.heard == [("src was not archived", "settings")]
+
+
+def test_without_the_wish_to_stay_closing_quits(make: Make, tray: Callable[[bool], None], qtbot: QtBot) -> None:
+    tray(True)
+    program = make(Settings(close_to_tray=False))
+    program.window.close()
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
+
+
+def test_without_the_wish_to_stay_a_run_is_asked_about(
+    make: Make, tray: Callable[[bool], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray(True)
+    program = make(Settings(close_to_tray=False))
+    program.session.start(RUN)
+    asked = answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
+    program.window.close()
+    assert asked == ["Archiving src is not finished."]
+    assert program.window.isVisible()
+
+
+def test_the_end_of_the_session_waits_for_the_run_but_not_for_long(
+    make: Make, qapp: QApplication, qtbot: QtBot, engines: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that does not listen is ended; the desktop's five seconds are not used up."""
+    monkeypatch.setattr(program_module, "LOGOUT_PATIENCE_MS", 50)
+    monkeypatch.setattr(FakeEngine, "cancel", lambda self: self.told.append("cancel"))
+    program = make()
+    program.session.start(RUN)
+    qapp.commitDataRequest.emit(None)
+    assert program.property("quit"), "it returned only when everything was closed"
+    assert engines.made[0].told[-3:] == ["cancel", "abandon", "close"]
+
+
+def everything(program: Program) -> tuple[int, int, int]:
+    """Objects below the program and the window, threads, and open files."""
+    objects = len(program.findChildren(QObject)) + len(program.window.findChildren(QObject))
+    handles = len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0
+    return objects, threading.active_count(), handles
+
+
+def test_open_and_closed_again_and_again_nothing_grows(
+    make: Make,
+    tray: Callable[[bool], None],
+    tmp_path: Path,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tray(True)
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)))
+    # Offscreen Qt complains each time, and pytest-qt keeps every complaint.
+    monkeypatch.setattr(program.window, "raise_", lambda: None)
+    pages = list(program.window.pages)
+
+    def cycle(number: int) -> None:
+        program.tray.chosen.emit(pages[number % len(pages)] if number % 10 == 0 else "open")
+        qapp.processEvents()
+        program.window.close()
+
+    for number in range(30):
+        cycle(number)
+    gc.collect()
+    before, python_objects = everything(program), len(gc.get_objects())
+    for number in range(CYCLES):
+        cycle(number)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert all(now <= then for now, then in zip(everything(program), before, strict=True))
+    assert len(gc.get_objects()) - python_objects < CYCLES / 4
 
 
 # the window

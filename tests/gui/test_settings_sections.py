@@ -75,7 +75,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         facts["on"] = on
 
     monkeypatch.setattr(
-        autostart, "autostart", lambda: Autostart(lambda: facts["blocked"] or ("on" if facts["on"] else "off"), change)
+        autostart,
+        "autostart",
+        lambda _base: Autostart(lambda: facts["blocked"] or ("on" if facts["on"] else "off"), change),
     )
     return facts
 

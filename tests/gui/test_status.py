@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.status import Facts, Status, headline, last_run_line, rail_lines
-from gui.theme import Theme
-from gui.tray import Tray, TrayState, entries, icon_name, state_of
+from gui.status import Facts, Status, headline, rail_lines, record_of
 from mothball.catalogue.records import RunRow, RunState
-from mothball.errors import VaultError
+from mothball.errors import Cancelled, VaultError
 from mothball.events import Phase, Progress, Summary
 from mothball.jobs import ArchiveJob, RebuildJob, RestoreJob, ScanJob, Vault, VerifyJob
 from mothball.messages import say
@@ -26,7 +24,7 @@ RUN = ArchiveJob("/home/me/Documents", VAULT)
 HALF = Progress(Phase.TRANSFERRING, 1, 2, 61, 100, 38_000_000, 840)
 
 
-def run_row(*, archived: int = 41, failed: int = 0) -> RunRow:
+def run_row(*, archived: int = 41, failed: int = 0, state: RunState = RunState.FINISHED) -> RunRow:
     return RunRow(
         id=1,
         vault_identity=VAULT.identity,
@@ -40,8 +38,8 @@ def run_row(*, archived: int = 41, failed: int = 0) -> RunRow:
         started_ns=NOW_NS,
         trigger="hand",
         options={},
-        state=RunState.FINISHED,
-        ended_ns=None,
+        state=state,
+        ended_ns=NOW_NS,
         files=Tally(archived=archived, failed=failed),
         bytes=Tally(archived=12_400_000_000),
         extra={},
@@ -74,74 +72,12 @@ def test_the_headline(facts: Facts, said: tuple[str, str]) -> None:
 
 def test_the_rails_foot() -> None:
     assert rail_lines(IDLE) == ("Nothing archived yet", "", "", "ok")
-    done = replace(IDLE, last_run=run_row(), archived_bytes=214_000_000_000)
+    done = replace(IDLE, runs=(run_row(),), archived_bytes=214_000_000_000)
     first, _second, third, tone = rail_lines(done)
     assert first.startswith("Last check today ")
     assert (third, tone) == ("✓ 214.0 GB archived, proven", "ok")
     assert rail_lines(replace(done, trouble=True))[2:] == ("! The last run had problems", "warn")
     assert rail_lines(WORKING)[:2] == headline(WORKING)
-
-
-def test_the_last_run_in_one_line() -> None:
-    assert last_run_line(IDLE) == ""
-    assert last_run_line(replace(IDLE, last_run=run_row())).startswith("Last run: 41 files, 12.4 GB, today ")
-
-
-# tray
-
-
-@pytest.mark.parametrize(
-    ("state", "picture"),
-    [
-        (TrayState(), "tray-idle"),
-        (TrayState(working=True), "tray-working"),
-        (TrayState(working=True, paused=True), "tray-paused"),
-        (TrayState(attention=True), "tray-attention"),
-        (TrayState(attention=True, working=True), "tray-working"),
-    ],
-)
-def test_each_state_has_its_picture(state: TrayState, picture: str) -> None:
-    assert icon_name(state) == picture
-
-
-@pytest.mark.parametrize(
-    ("state", "enabled"),
-    [
-        (TrayState(), ["open", "quit"]),
-        (TrayState(can_archive=True), ["open", "archive", "quit"]),
-        (TrayState(working=True), ["open", "pause", "quit"]),
-        (TrayState(working=True, paused=True), ["open", "resume", "quit"]),
-        (TrayState(last_run="Last run: 1 file"), ["open", "history", "quit"]),
-    ],
-)
-def test_the_menu_offers_what_can_be_done_and_always_quit(state: TrayState, enabled: list[str]) -> None:
-    assert [entry.name for entry in entries(state) if entry.enabled and entry.name] == enabled
-
-
-def test_nothing_can_be_archived_while_something_runs() -> None:
-    assert state_of(IDLE, can_archive=True).can_archive
-    assert not state_of(WORKING, can_archive=True).can_archive
-    assert state_of(WORKING, can_archive=True).headline == "Archiving Documents · 61 % · about 14 min left"
-
-
-def test_the_menu_does_what_it_says(theme: Theme, qtbot: QtBot) -> None:
-    tray = Tray(theme)
-    tray.set_state(TrayState("Archiving A & B", "Last run: 1 file", working=True))
-    actions = {action.objectName(): action for action in tray._menu.actions() if action.text()}
-    assert actions[""].text() == "Archiving A && B"
-    assert not actions[""].isEnabled()
-    assert tray._menu.defaultAction().objectName() == "open"
-    for name in ("open", "pause", "history", "quit"):
-        with qtbot.waitSignal(tray.chosen) as chosen:
-            actions[name].trigger()
-        assert chosen.args == [name]
-    with qtbot.waitSignal(tray.chosen) as chosen:
-        tray._icon.activated.emit(tray._icon.ActivationReason.Trigger)
-    assert chosen.args == ["open"]
-    with qtbot.assertNotEmitted(tray.chosen):
-        tray._icon.activated.emit(tray._icon.ActivationReason.Context)
-    tray.close()
-    tray.deleteLater()
 
 
 # the facts
@@ -213,3 +149,54 @@ def test_another_vault_has_another_last_run(status: Status, fake: FakeSession) -
     assert catalogue.asked[-1] == Vault("other").identity
     fake.change(vaults=())
     assert status.facts.last_run is None
+
+
+FAILED, GOOD, STOPPED = (run_row(state=state) for state in (RunState.FAILED, RunState.FINISHED, RunState.CANCELLED))
+
+
+@pytest.mark.parametrize(
+    ("rows", "failures", "success"),
+    [
+        ([], 0, None),
+        ([GOOD], 0, NOW_NS),
+        ([run_row(failed=1)], 0, None),
+        ([FAILED, GOOD], 1, NOW_NS),
+        ([FAILED, STOPPED, FAILED, GOOD, FAILED], 2, NOW_NS),
+        ([STOPPED, GOOD, FAILED], 0, NOW_NS),
+        ([FAILED, FAILED], 2, None),
+    ],
+)
+def test_the_record_of_a_vault(rows: list[RunRow], failures: int, success: int | None) -> None:
+    record = record_of(rows, 7)
+    assert (record.failures, record.last_success_ns, record.archived_bytes) == (failures, success, 7)
+    assert len(record_of([GOOD] * 9, 0).runs) == 3
+
+
+def test_failures_add_up_until_a_run_goes_through(status: Status, fake: FakeSession) -> None:
+    fake.catalogue = Catalogue(None)
+    for count in (1, 2):
+        fake.start(RUN)
+        fake.end(error=VaultError(say("run.busy")), lane="run")
+        assert status.facts.failures == count
+    fake.start(RUN)
+    fake.end(error=Cancelled(), lane="run")
+    assert status.facts.failures == 2, "stopping says nothing"
+    fake.start(RUN)
+    fake.end(Summary("archive", 0), lane="run")
+    assert (status.facts.failures, status.facts.trouble) == (0, False)
+
+
+def test_a_failure_that_the_catalogue_knows_counts_once(status: Status, fake: FakeSession) -> None:
+    fake.start(RUN)
+    fake.catalogue = Catalogue(run_row(state=RunState.FAILED))
+    fake.end(error=VaultError(say("run.busy")), lane="run")
+    assert status.facts.failures == 1
+
+
+def test_failures_belong_to_their_vault(status: Status, fake: FakeSession) -> None:
+    fake.catalogue = Catalogue(None)
+    fake.start(RUN)
+    fake.end(error=VaultError(say("run.busy")), lane="run")
+    fake.change(vaults=(VAULT, Vault("other", name="other")))
+    fake.choose(vault="other")
+    assert (status.facts.failures, status.facts.trouble) == (0, False)

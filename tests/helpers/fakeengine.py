@@ -72,6 +72,10 @@ class FakeEngine:
         self._tell("close")
         self.alive = False
 
+    def abandon(self) -> None:
+        self._tell("abandon")
+        self.alive = False
+
     def _tell(self, what: object) -> None:
         self.told.append(what)
         self.threads.add(threading.current_thread())

@@ -32,6 +32,7 @@ PATH_REMOVERS = {"unlink", "rmdir", "rename", "rmtree", "moveToTrash"}
 MAY_REMOVE: Mapping[str, str] = {
     "mothball/settings.py": "the settings file, replaced in one step",
     "mothball/catalogue/files.py": "old copies of our own database",
+    "mothball/host/posix_autostart.py": "our own entry in the autostart folder",
     "mothball/fetch.py": "its own temporary files",
     "mothball/placing.py": "moves a fetched file into place, and only replaces when the user chose so",
 }

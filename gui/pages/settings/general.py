@@ -26,7 +26,7 @@ class GeneralSection(Section):
         return tr("General")
 
     def build(self) -> None:
-        self._starting = autostart.autostart()
+        self._starting = autostart.autostart(self.changes.session.base)
         self.autostart = self._make_autostart()
         self.tray = check(tr("&Keep going in the tray when the window is closed"), "close-to-tray")
         self.tray.clicked.connect(self._tray_changed)
