@@ -152,8 +152,8 @@ CODES: list[tuple[str, int, type[MothballError], str, Remedy]] = [
     ("XMinioAdminBucketQuotaExceeded", 400, VaultError, "vault.full", Remedy.NONE),
     ("StorageLimitExceeded", 400, VaultError, "vault.full", Remedy.NONE),
     ("NotImplemented", 501, VaultError, "vault.not_offered", Remedy.EDIT_VAULT),
-    ("InvalidArgument", 400, VaultError, "vault.not_offered", Remedy.EDIT_VAULT),
-    ("InvalidRequest", 400, VaultError, "vault.not_offered", Remedy.EDIT_VAULT),
+    ("InvalidArgument", 400, ItemError, "vault.not_offered", Remedy.EDIT_VAULT),
+    ("InvalidRequest", 400, ItemError, "vault.not_offered", Remedy.EDIT_VAULT),
     ("KMS.DisabledException", 400, VaultError, "vault.kms", Remedy.NONE),
     ("Nonsense", 418, VaultError, "vault.refused", Remedy.NONE),
 ]

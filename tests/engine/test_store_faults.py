@@ -254,7 +254,7 @@ def test_a_501_that_stays_is_an_error(server: S3Server, store: S3Store) -> None:
 
 def test_a_complaint_about_something_else_costs_no_extra(server: S3Server, store: S3Store) -> None:
     server.faults.append(Fault("PutObject", status=400, code="InvalidArgument", message="checksum mismatch"))
-    assert refusal(VaultError, lambda: put(store)).say.code == "vault.not_offered"
+    assert refusal(ItemError, lambda: put(store)).say.code == "vault.not_offered"
     put(store, "two")
     assert "x-amz-checksum-sha256" in server.log[-1].headers
 
@@ -264,7 +264,7 @@ def test_a_complaint_about_something_else_costs_no_extra(server: S3Server, store
 
 def test_B4_6_the_servers_own_words_reach_the_user(server: S3Server, store: S3Store) -> None:
     server.faults.append(Fault("PutObject", status=400, code="WeirdThing", message="The moon is in the wrong place"))
-    error = refusal(VaultError, lambda: put(store))
+    error = refusal(ItemError, lambda: put(store))
     assert "The moon is in the wrong place" in str(error)
     assert "WeirdThing" in error.details
     assert "PutObject" in error.details
