@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from io import FileIO
 from typing import BinaryIO
 
 BLOCK = 1024 * 1024
@@ -61,3 +62,11 @@ def read_fully(handle: BinaryIO, length: int) -> bytes:
     while len(block) < length and (more := handle.read(length - len(block))):
         block += more
     return block
+
+
+def fill(handle: FileIO, room: memoryview) -> int:
+    """Read into all of ``room``; how many bytes, fewer only at the end of the file."""
+    count = 0
+    while count < len(room) and (more := handle.readinto(room[count:])):
+        count += more
+    return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mothball.budget import room_for
 from mothball.delivery import Claim, Delivery, Parcel, Sent
 from mothball.errors import ItemError
 from mothball.parts import MIB
@@ -35,7 +36,7 @@ class Ready:
 
     parcel: Parcel
     claim: Claim
-    body: bytes
+    body: bytes | memoryview
     room: int
 
 
@@ -69,8 +70,8 @@ def prepare(delivery: Delivery, group: Sequence[Sized]) -> Prepared:
     holds its bytes of the budget; ``send`` gives them back.
     """
     found = Prepared()
-    read: list[tuple[Sized, bytes, Version]] = []
-    delivery.budget.take(sum(each.size for each in group))
+    read: list[tuple[Sized, bytes | memoryview, Version]] = []
+    delivery.budget.take(sum(room_for(each.size) for each in group))
     for each in group:
         try:
             read.append((each, *_read(delivery, each)))
@@ -79,10 +80,10 @@ def prepare(delivery: Delivery, group: Sequence[Sized]) -> Prepared:
             found.failed.append((each.parcel, error))
         except Outgrown as outgrown:
             found.outgrown.append(Sized(each.parcel, outgrown.size))
-        delivery.budget.give(each.size)
+        delivery.budget.give(room_for(each.size))
     claims = delivery.claim([(each.parcel, version) for each, _, version in read])
     for (each, body, _), claim in zip(read, claims, strict=True):
-        found.ready.append(Ready(each.parcel, claim, body, each.size))
+        found.ready.append(Ready(each.parcel, claim, body, room_for(each.size)))
     return found
 
 
@@ -92,20 +93,20 @@ def send(delivery: Delivery, ready: Ready) -> Sent:
     try:
         stored, resumed = _put(delivery, claim, ready.body)
     finally:
-        delivery.budget.give(ready.room)
+        delivery.budget.give(ready.room, ready.body)
     confirmed = stored.sha256 == claim.version.sha256
     return delivery.accept(ready.parcel, claim, stored, confirmed=confirmed, resumed=resumed)
 
 
-def _read(delivery: Delivery, each: Sized) -> tuple[bytes, Version]:
+def _read(delivery: Delivery, each: Sized) -> tuple[bytes | memoryview, Version]:
     delivery.desk.control.check()
     path = delivery.desk.local_path(each.parcel.entry.path)
-    body, version = steadily(path, lambda: read_small(path, each.size + LEEWAY))
+    body, version = steadily(path, lambda: read_small(path, each.size + LEEWAY, delivery.budget.lend))
     delivery.release(each.parcel, version)
     return body, version
 
 
-def _put(delivery: Delivery, claim: Claim, body: bytes) -> tuple[Stored, int]:
+def _put(delivery: Delivery, claim: Claim, body: bytes | memoryview) -> tuple[Stored, int]:
     """The server's answer, and how many bytes an earlier run had brought there."""
     store, ride, metadata = delivery.desk.store, delivery.tide.ride, delivery.metadata(claim)
     key, sha256 = claim.key, claim.version.sha256

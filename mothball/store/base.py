@@ -112,7 +112,13 @@ class Store(Protocol):
         """Create the bucket in the vault's region. Succeeds when it is already ours."""
 
     def put(
-        self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = ""
+        self,
+        key: str,
+        body: bytes | memoryview,
+        *,
+        sha256: bytes,
+        metadata: Mapping[str, str],
+        storage_class: str = "",
     ) -> Stored:
         """Create one object from bytes. ``storage_class`` "" means the vault's own. Raises KeyTaken, ItemError."""
 
@@ -124,7 +130,7 @@ class Store(Protocol):
         key: str,
         upload_id: str,
         number: int,
-        body: bytes,
+        body: bytes | memoryview,
         *,
         sha256: bytes,
         on_sent: Callable[[int], object] | None = None,

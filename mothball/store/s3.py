@@ -113,7 +113,13 @@ class S3Store:
     # Writing
 
     def put(
-        self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = ""
+        self,
+        key: str,
+        body: bytes | memoryview,
+        *,
+        sha256: bytes,
+        metadata: Mapping[str, str],
+        storage_class: str = "",
     ) -> Stored:
         """One PUT, conditional where the store knows that."""
         chosen = storage_class or self._vault.storage_class
@@ -148,7 +154,7 @@ class S3Store:
         key: str,
         upload_id: str,
         number: int,
-        body: bytes,
+        body: bytes | memoryview,
         *,
         sha256: bytes,
         on_sent: Callable[[int], object] | None = None,
