@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from io import FileIO
 from typing import BinaryIO
 
 BLOCK = 1024 * 1024
@@ -23,22 +25,27 @@ class Digests:
 def digest(handle: BinaryIO, part_size: int, on_block: Callable[[int], None] = lambda _: None) -> Digests:
     """Read from the handle's position to the end. ``on_block`` gets the bytes read so far; it may raise to stop.
 
+    The digests of the parts come from a thread of their own, but from the very bytes the whole one was made of.
     A file without bytes has no parts. Raises OSError.
     """
     whole, part = hashlib.sha256(), hashlib.sha256()
-    parts: list[bytes] = []
+    parts = [part]
     size = in_part = 0
-    while block := read_fully(handle, min(BLOCK, part_size - in_part)):
-        whole.update(block)
-        part.update(block)
-        size, in_part = size + len(block), in_part + len(block)
-        if in_part == part_size:
-            parts.append(part.digest())
-            part, in_part = hashlib.sha256(), 0
-        on_block(size)
-    if in_part:
-        parts.append(part.digest())
-    return Digests(size, whole.digest(), tuple(parts))
+    with ThreadPoolExecutor(1, "hash-parts") as beside:
+        behind: Future[None] | None = None
+        while block := read_fully(handle, min(BLOCK, part_size - in_part)):
+            if behind:
+                behind.result()
+            behind = beside.submit(part.update, block)
+            whole.update(block)
+            size, in_part = size + len(block), in_part + len(block)
+            if in_part == part_size:
+                part, in_part = hashlib.sha256(), 0
+                parts.append(part)
+            on_block(size)
+    if not in_part:
+        parts.pop()
+    return Digests(size, whole.digest(), tuple(each.digest() for each in parts))
 
 
 def composite(parts: tuple[bytes, ...]) -> bytes:
@@ -55,3 +62,11 @@ def read_fully(handle: BinaryIO, length: int) -> bytes:
     while len(block) < length and (more := handle.read(length - len(block))):
         block += more
     return block
+
+
+def fill(handle: FileIO, room: memoryview) -> int:
+    """Read into all of ``room``; how many bytes, fewer only at the end of the file."""
+    count = 0
+    while count < len(room) and (more := handle.readinto(room[count:])):
+        count += more
+    return count

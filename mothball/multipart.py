@@ -10,11 +10,11 @@ import hashlib
 import threading
 from contextlib import suppress
 from dataclasses import replace
-from typing import BinaryIO
+from io import FileIO
 
 from mothball import identity
 from mothball.catalogue.records import Upload
-from mothball.checksum import read_fully
+from mothball.checksum import BLOCK, fill
 from mothball.delivery import Claim, Delivery, Parcel, Sent
 from mothball.errors import ItemError
 from mothball.events import TransferState
@@ -46,7 +46,7 @@ def send_large(delivery: Delivery, parcel: Parcel, track: Track, get_help: Help)
 class _Large:
     """One attempt on one version of one file."""
 
-    def __init__(self, delivery: Delivery, parcel: Parcel, track: Track, handle: BinaryIO, path: str) -> None:
+    def __init__(self, delivery: Delivery, parcel: Parcel, track: Track, handle: FileIO, path: str) -> None:
         self.delivery, self.parcel, self.track = delivery, parcel, track
         self.desk = delivery.desk
         self.handle, self.path = handle, path
@@ -188,25 +188,27 @@ class _Sender:
         if there and (there.size, there.sha256) == (length, self._claim.parts[number - 1]):
             self._finish(there, resumed=length)
             return
-        with self._large.delivery.budget.room(length):
-            body = self._read(number)
+        with self._large.delivery.budget.room(length) as body:
+            self._read(number, body)
             # A server without SHA-256 in its listing still names the MD5 of a part.
             if there and there.etag.strip('"') == hashlib.md5(body, usedforsecurity=False).hexdigest():
                 self._finish(there, resumed=length)
             else:
                 self._finish(self._send(number, body))
 
-    def _read(self, number: int) -> bytes:
-        """One part's bytes, if they still are those of the first pass. Raises Changed."""
+    def _read(self, number: int, body: memoryview) -> None:
+        """Read one part, if its bytes still are those of the first pass. Raises Changed."""
         start, length = part_span(number, self._claim.version.size, self._upload.part_size)
-        with self._reading, words_for(self._large.path):
-            self._large.handle.seek(start)
-            body = read_fully(self._large.handle, length)
-        if hashlib.sha256(body).digest() != self._claim.parts[number - 1]:
+        digest = hashlib.sha256()
+        for at in range(0, length, BLOCK):
+            with self._reading, words_for(self._large.path):
+                self._large.handle.seek(start + at)
+                count = fill(self._large.handle, body[at : at + BLOCK])
+            digest.update(body[at : at + count])
+        if digest.digest() != self._claim.parts[number - 1]:
             raise Changed
-        return body
 
-    def _send(self, number: int, body: bytes) -> Part:
+    def _send(self, number: int, body: memoryview) -> Part:
         desk, key, upload_id = self._large.desk, self._claim.key, self._upload.upload_id
         sha256, ride = self._claim.parts[number - 1], self._large.delivery.parts_tide.ride
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NoReturn
 
+from mothball.budget import room_for
 from mothball.delivery import Claim, Delivery, Parcel, Sent
 from mothball.errors import ItemError, Unavailable
 from mothball.parts import MIB
@@ -39,7 +40,7 @@ class Ready:
 
     parcel: Parcel
     claim: Claim
-    body: bytes
+    body: bytes | memoryview
     room: int
 
 
@@ -81,8 +82,8 @@ def prepare(delivery: Delivery, group: Sequence[Sized]) -> Prepared:
     holds its bytes of the budget; ``send`` gives them back.
     """
     found = Prepared()
-    read: list[tuple[Sized, bytes, Version]] = []
-    delivery.budget.take(sum(each.size for each in group))
+    read: list[tuple[Sized, bytes | memoryview, Version]] = []
+    delivery.budget.take(sum(room_for(each.size) for each in group))
     for each in group:
         try:
             read.append((each, *_read(delivery, each)))
@@ -91,10 +92,10 @@ def prepare(delivery: Delivery, group: Sequence[Sized]) -> Prepared:
             found.failed.append((each.parcel, error))
         except Outgrown as outgrown:
             found.outgrown.append(Sized(each.parcel, outgrown.size))
-        delivery.budget.give(each.size)
+        delivery.budget.give(room_for(each.size))
     claims = delivery.claim([(each.parcel, version) for each, _, version in read])
     for (each, body, _), claim in zip(read, claims, strict=True):
-        found.ready.append(Ready(each.parcel, claim, body, each.size))
+        found.ready.append(Ready(each.parcel, claim, body, room_for(each.size)))
     return found
 
 
@@ -137,15 +138,15 @@ def _sent(delivery: Delivery, ready: Ready, put: Callable[[], tuple[Stored, int]
     try:
         stored, resumed = put()
     finally:
-        delivery.budget.give(ready.room)
+        delivery.budget.give(ready.room, ready.body)
     confirmed = stored.sha256 == ready.claim.version.sha256
     return delivery.accept(ready.parcel, ready.claim, stored, confirmed=confirmed, resumed=resumed)
 
 
-def _read(delivery: Delivery, each: Sized) -> tuple[bytes, Version]:
+def _read(delivery: Delivery, each: Sized) -> tuple[bytes | memoryview, Version]:
     delivery.desk.control.check()
     path = delivery.desk.local_path(each.parcel.entry.path)
-    body, version = steadily(path, lambda: read_small(path, each.size + LEEWAY))
+    body, version = steadily(path, lambda: read_small(path, each.size + LEEWAY, delivery.budget.lend))
     delivery.release(each.parcel, version)
     return body, version
 
@@ -154,7 +155,7 @@ def _raise(error: Exception) -> NoReturn:
     raise error
 
 
-def _put(delivery: Delivery, claim: Claim, body: bytes) -> tuple[Stored, int]:
+def _put(delivery: Delivery, claim: Claim, body: bytes | memoryview) -> tuple[Stored, int]:
     """The server's answer, and how many bytes an earlier run had brought there."""
     store, ride, metadata = delivery.desk.store, delivery.tide.ride, delivery.metadata(claim)
     key, sha256 = claim.key, claim.version.sha256

@@ -112,11 +112,19 @@ class Store(Protocol):
         """Create the bucket in the vault's region. Succeeds when it is already ours."""
 
     def put(
-        self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = ""
+        self,
+        key: str,
+        body: bytes | memoryview,
+        *,
+        sha256: bytes,
+        metadata: Mapping[str, str],
+        storage_class: str = "",
     ) -> Stored:
         """Create one object from bytes. ``storage_class`` "" means the vault's own. Raises KeyTaken, ItemError."""
 
-    def begin_put(self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str]) -> Callable[[], Stored]:
+    def begin_put(
+        self, key: str, body: bytes | memoryview, *, sha256: bytes, metadata: Mapping[str, str]
+    ) -> Callable[[], Stored]:
         """Send a small object, and be told later: what is answered waits for the server's answer.
 
         It must be called, and soon. Both raise as ``put``, but where the network fails nothing is tried again.
@@ -130,7 +138,7 @@ class Store(Protocol):
         key: str,
         upload_id: str,
         number: int,
-        body: bytes,
+        body: bytes | memoryview,
         *,
         sha256: bytes,
         on_sent: Callable[[int], object] | None = None,

@@ -115,14 +115,22 @@ class S3Store:
     # Writing
 
     def put(
-        self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str], storage_class: str = ""
+        self,
+        key: str,
+        body: bytes | memoryview,
+        *,
+        sha256: bytes,
+        metadata: Mapping[str, str],
+        storage_class: str = "",
     ) -> Stored:
         """One PUT, conditional where the store knows that."""
         chosen = storage_class or self._vault.storage_class
         where = Where(self._vault, "PutObject", key, chosen)
         return wire.stored(self._upload(where, lambda extras: _object(body, sha256, metadata, chosen, extras)))
 
-    def begin_put(self, key: str, body: bytes, *, sha256: bytes, metadata: Mapping[str, str]) -> Callable[[], Stored]:
+    def begin_put(
+        self, key: str, body: bytes | memoryview, *, sha256: bytes, metadata: Mapping[str, str]
+    ) -> Callable[[], Stored]:
         """What the server refuses is put anew, with all that ``put`` knows to do about it."""
         chosen = self._vault.storage_class
         params = self._named("PutObject", key, _object(body, sha256, metadata, chosen, self._extras.known))
@@ -156,7 +164,7 @@ class S3Store:
         key: str,
         upload_id: str,
         number: int,
-        body: bytes,
+        body: bytes | memoryview,
         *,
         sha256: bytes,
         on_sent: Callable[[int], object] | None = None,
@@ -385,7 +393,7 @@ _METHODS = {
 
 
 def _object(
-    body: bytes, sha256: bytes, metadata: Mapping[str, str], storage_class: str, extras: frozenset[str]
+    body: bytes | memoryview, sha256: bytes, metadata: Mapping[str, str], storage_class: str, extras: frozenset[str]
 ) -> Answer:
     """The parameters of a PUT."""
     return {

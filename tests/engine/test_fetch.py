@@ -100,7 +100,14 @@ def test_a_fault_after_the_last_byte_is_no_fault(tmp_path: Path, watch: Watch) -
 
 @pytest.mark.parametrize(
     "answer",
-    [CONTENT[:-1], CONTENT + b"x", b"", b"<html>" * 1700, CONTENT[:500] + b"\0" + CONTENT[501:], CONTENT[::-1]],
+    [
+        CONTENT[:-1],
+        CONTENT + b"x",
+        b"",
+        b"<html>" * 1700,
+        CONTENT[:500] + bytes([CONTENT[500] ^ 1]) + CONTENT[501:],
+        CONTENT[::-1],
+    ],
     ids=["short", "long", "empty", "html", "flip", "reversed"],
 )
 def test_wrong_bytes_on_every_read_leave_nothing(tmp_path: Path, watch: Watch, answer: bytes) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -352,9 +353,9 @@ def test_a_file_that_has_outgrown_memory_since_the_scan_goes_in_parts(
     path = make_file(bench.source, "log", 60, b"small")
     real = upload.read_small
 
-    def read_small(local: str, most: int):  # type: ignore[no-untyped-def]
+    def read_small(*arguments: Any) -> object:
         path.write_bytes(content())
-        return real(local, most)
+        return real(*arguments)
 
     monkeypatch.setattr(upload, "read_small", read_small)
     assert bench.archive().files.archived == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import mmap
 import os
 import random
@@ -143,13 +144,18 @@ class Reader:
 
     def read(self, length: int = -1) -> bytes:
         """As a raw file reads: it may answer less than was asked for."""
-        if length > 0:
-            before = self._due(length)
-            if before == 0:
-                self._fire(self._handle.tell())
-            elif before is not None:
-                length = before
-        return self._handle.read(length)
+        return self._handle.read(self._come_to(length) if length > 0 else length)
+
+    def readinto(self, room: memoryview) -> int:
+        """The same into memory that is there."""
+        return cast("io.RawIOBase", self._handle).readinto(room[: self._come_to(len(room))]) or 0
+
+    def _come_to(self, length: int) -> int:
+        """How much may be read before the next edit; what is due now happens."""
+        before = self._due(length)
+        if before == 0:
+            self._fire(self._handle.tell())
+        return before or length
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._handle, name)

@@ -119,17 +119,17 @@ def without_comparing_parts() -> Iterator[None]:
     """Parts are sent as they are read now, with the digest of what they are now."""
     real = multipart._Sender._send
 
-    def send(self: multipart._Sender, number: int, body: bytes) -> object:
+    def send(self: multipart._Sender, number: int, body: memoryview) -> object:
         digests = list(self._claim.parts)
         digests[number - 1] = multipart.hashlib.sha256(body).digest()
         object.__setattr__(self._claim, "parts", tuple(digests))
         return real(self, number, body)
 
-    def read(self: multipart._Sender, number: int) -> bytes:
-        start, length = multipart.part_span(number, self._claim.version.size, self._upload.part_size)
+    def read(self: multipart._Sender, number: int, body: memoryview) -> None:
+        start, _ = multipart.part_span(number, self._claim.version.size, self._upload.part_size)
         with self._reading:
             self._large.handle.seek(start)
-            return multipart.read_fully(self._large.handle, length)
+            multipart.fill(self._large.handle, body)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(multipart._Sender, "_send", send)

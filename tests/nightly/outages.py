@@ -87,7 +87,7 @@ def giving_up_soon() -> Iterator[None]:
 def beginning_anew() -> Iterator[None]:
     """What was sent before a fault is forgotten: an upload begins at its first part."""
 
-    def send(sender: multipart._Sender, number: int, body: bytes) -> Part:
+    def send(sender: multipart._Sender, number: int, body: memoryview) -> Part:
         store, claim = sender._large.desk.store, sender._claim
         try:
             return store.put_part(claim.key, sender._upload.upload_id, number, body, sha256=claim.parts[number - 1])
