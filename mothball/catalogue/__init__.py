@@ -4,6 +4,7 @@ from mothball.catalogue.facade import Catalogue
 from mothball.catalogue.records import (
     Capabilities,
     CopyState,
+    Due,
     ImportedCopy,
     KnownCopy,
     NewCopy,
@@ -24,6 +25,7 @@ __all__ = [
     "Capabilities",
     "Catalogue",
     "CopyState",
+    "Due",
     "ImportedCopy",
     "KnownCopy",
     "NewCopy",

@@ -25,6 +25,14 @@ if sys.platform == "win32":
         ordinary,
         system_path,
     )
+    from mothball.host.windows_state import (
+        Awake,
+        full_screen,
+        network_names,
+        on_battery,
+        reread_zone,
+        yield_disk,
+    )
 else:
     from mothball.host.posix import (
         CASE_BLIND,
@@ -40,19 +48,33 @@ else:
         ordinary,
         system_path,
     )
+    from mothball.host.posix_state import (
+        Awake,
+        full_screen,
+        network_names,
+        on_battery,
+        reread_zone,
+        yield_disk,
+    )
 
 __all__ = [
     "CASE_BLIND",
     "AccessTimes",
+    "Awake",
     "Listing",
     "access_times",
     "birth_ns",
     "changed_ns",
+    "full_screen",
     "is_link",
     "is_placeholder",
     "local_path",
+    "network_names",
     "normal_source",
+    "on_battery",
     "open_to_read",
     "ordinary",
+    "reread_zone",
     "system_path",
+    "yield_disk",
 ]
