@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.main_window import MainWindow
 from gui.runner import Engine
+from gui.scheduler import Scheduler
 from gui.session import STOP_PATIENCE_MS, Session
 from gui.status import Status, job_words
 from gui.theme import Theme
@@ -29,7 +30,7 @@ class Program(QObject):
     """Everything that lives as long as the program.
 
     Attributes:
-        session, window, tray, theme, status: the parts.
+        session, window, tray, theme, status, scheduler: the parts.
     """
 
     def __init__(self, app: QApplication, base: BaseDir, *, make_engine: Callable[[], Engine] | None = None) -> None:
@@ -51,6 +52,10 @@ class Program(QObject):
             parent=self,
         )
         self.status = Status(self.session, parent=self)
+        # The session learns to limit a run in a change of its own.
+        self.scheduler = Scheduler(
+            self.session, set_limit=getattr(self.session, "set_limit", lambda _rate: None), parent=self
+        )
         self.window = MainWindow(self.session, self.status, self._places)
         self.tray = Tray(self.theme, self)
         if said:
@@ -86,6 +91,7 @@ class Program(QObject):
             return
         self.tray.show()
         self.status.reload()
+        self.scheduler.start()
 
     # closing
 
@@ -111,6 +117,7 @@ class Program(QObject):
         if self._quitting:
             return
         self._quitting = True
+        self.scheduler.stop()
         self.window.save_place()
         self._app.setQuitOnLastWindowClosed(False)
         if self.session.running("run") is not None:

@@ -2,8 +2,8 @@
 
 A turn is known by its day. It comes once: it stays due until a run for it has ended, whatever happens in between
 (sleep, months switched off, a program that is killed), and a day that has had its turn never has another, whatever the
-clock does. One run makes up for all turns that were missed before it. The clock is believed only for the moment: each look
-works out anew when the next turn is, so one that was far ahead for a while leaves nothing behind.
+clock does. One run makes up for all turns that were missed before it. The clock is believed only for the moment:
+each look works out anew when the next turn is, so one that was far ahead for a while leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
-from mothball.catalogue.records import Due
 from mothball.clock import EPOCH
 from mothball.schedule import last_turn, next_turn, opening
 from mothball.wishes import Schedule
@@ -65,6 +64,23 @@ class Ended:
     day: date
     begun: datetime
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A source's next turn as it is written down.
+
+    Attributes:
+        schedule: names the schedule it follows from.
+        day: whose turn it is, a day of the wall clock.
+        start_ns: not before this moment, once the turn has come; None until then.
+        tries: how often it could not begin.
+    """
+
+    schedule: str
+    day: date
+    start_ns: int | None = None
+    tries: int = 0
 
 
 class Book(Protocol):

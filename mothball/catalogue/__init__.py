@@ -4,7 +4,6 @@ from mothball.catalogue.facade import Catalogue
 from mothball.catalogue.records import (
     Capabilities,
     CopyState,
-    Due,
     ImportedCopy,
     KnownCopy,
     NewCopy,
@@ -25,7 +24,6 @@ __all__ = [
     "Capabilities",
     "Catalogue",
     "CopyState",
-    "Due",
     "ImportedCopy",
     "KnownCopy",
     "NewCopy",

@@ -13,7 +13,6 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from mothball.catalogue import arrived, connection, copies, importing, outcomes, runs, search, timetable, tree, vaults
 from mothball.catalogue.records import (
     Capabilities,
-    Due,
     ImportedCopy,
     KnownCopy,
     ListedCopy,
@@ -33,6 +32,7 @@ from mothball.catalogue.records import (
 from mothball.catalogue.writer import Writer
 from mothball.events import Outcome
 from mothball.model import Copy, OutcomeKind, Proof, Tally
+from mothball.timetable import Due
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -244,20 +243,3 @@ class ImportedCopy:
     storage_class: str
     proof: Proof | None
     verified_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A source's next turn.
-
-    Attributes:
-        schedule: names the schedule it follows from.
-        day: whose turn it is, a day of the wall clock.
-        start_ns: not before this moment, once the turn has come; None until then.
-        tries: how often it could not begin.
-    """
-
-    schedule: str
-    day: date
-    start_ns: int | None = None
-    tries: int = 0

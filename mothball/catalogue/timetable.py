@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
-from mothball.catalogue.records import Due
 from mothball.catalogue.texts import real_text, stored_text
+from mothball.timetable import Due
 
 
 def dues(connection: sqlite3.Connection) -> dict[str, Due]:

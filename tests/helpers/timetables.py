@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mothball.catalogue import Due
 from mothball.schedule import is_open
-from mothball.timetable import AGAIN, Book, Ended, Timetable, Turn
+from mothball.timetable import AGAIN, Book, Due, Ended, Timetable, Turn
 from mothball.wishes import Every, Schedule
 
 DAY = timedelta(days=1)
