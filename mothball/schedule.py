@@ -45,7 +45,7 @@ def last_turn(schedule: Schedule, moment: datetime, zone: tzinfo | None = None) 
 
 def opening(schedule: Schedule, day: date, zone: tzinfo | None = None) -> datetime:
     """When the turn of this day begins, in UTC."""
-    return _moment(day, schedule.begin, zone)
+    return at(day, schedule.begin, zone)
 
 
 def is_open(schedule: Schedule, moment: datetime, zone: tzinfo | None = None) -> bool:
@@ -85,12 +85,14 @@ def _hours(schedule: Schedule, day: date, zone: tzinfo | None) -> list[tuple[dat
 
 def _hours_of(schedule: Schedule, day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
     last = day if schedule.begin < schedule.end else day + _DAY
-    begin, end = _moment(day, schedule.begin, zone), _moment(last, schedule.end, zone)
+    begin, end = at(day, schedule.begin, zone), at(last, schedule.end, zone)
     if begin < end:
         return begin, end
     # Summer time has swallowed them: then as long as on other days, from where the clock goes on.
     return begin, begin + (datetime.combine(last, schedule.end) - datetime.combine(day, schedule.begin))
 
 
-def _moment(day: date, at: time, zone: tzinfo | None) -> datetime:
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+def at(day: date, hour: time, zone: tzinfo | None = None) -> datetime:
+    """The moment, in UTC, at which the wall clock shows this."""
+    # Not astimezone(): for an hour that is skipped it takes the machine's zone differently from all others.
+    return datetime.fromtimestamp(datetime.combine(day, hour, tzinfo=zone).timestamp(), UTC)

@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 from mothball.clock import EPOCH
-from mothball.schedule import last_turn, next_turn, opening
+from mothball.schedule import at, last_turn, next_turn, opening
 from mothball.wishes import Schedule
 
 ON_TIME = timedelta(minutes=5)
@@ -179,7 +179,7 @@ class Pause:
 
 def tomorrow(now: datetime, zone: tzinfo | None = None) -> datetime:
     """The next day's morning."""
-    return datetime.combine(now.astimezone(zone).date() + _DAY, MORNING, tzinfo=zone).astimezone(EPOCH.tzinfo)
+    return at(now.astimezone(zone).date() + _DAY, MORNING, zone)
 
 
 def moment(ns: int) -> datetime:

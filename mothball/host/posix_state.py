@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import platform
@@ -78,7 +79,8 @@ class Awake:
         holder, self._holder = self._holder, None
         if holder is not None and holder.stdin is not None:
             holder.stdin.close()
-            holder.wait(_PATIENCE_SECONDS)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                holder.wait(_PATIENCE_SECONDS)
 
 
 def _supplies() -> list[Path]:

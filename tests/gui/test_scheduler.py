@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.scheduler import Scheduler
+from gui.session import Session
 from gui.timing import Timing
 from mothball.catalogue import Catalogue, RunState
 from mothball.errors import Cancelled, InputError, Unavailable
@@ -28,6 +30,7 @@ from mothball.wishes import Every, Hours, Limits, Schedule, Waiting
 from tests.gui.conftest import VAULT
 from tests.helpers.catalogues import run_start
 from tests.helpers.clock import FixedClock
+from tests.helpers.fakeengine import FakeEngine, maker
 from tests.helpers.fakesession import FakeSession
 
 NIGHTLY = Schedule(Every.DAY, begin=time(2))
@@ -505,3 +508,33 @@ def test_the_days_had_are_written_down(stage: Stage) -> None:
     night(stage)
     stage.session.end(Summary("plan", 1))
     assert stage.catalogue.turns_since(stage.documents.path, date(2026, 1, 1)) == {date(2026, 11, 22)}
+
+
+# With a real session
+
+
+def test_with_real_threads_a_turn_goes_from_the_clock_to_what_was_found(
+    qtbot: QtBot, base: BaseDir, documents: Source
+) -> None:
+    unit = Unit("a", Kind.FOLDER, 3, 30, 9, ClockChoice.MODIFIED, Verdict.STALE, say("scan.empty"), "a", 1)
+    planned = ActionPlanned(Action("a", ActionKind.ARCHIVE, say("scan.empty"), 3, 30, objects=3), unit)
+    engine = FakeEngine([[planned]], Summary("plan", 0))
+    session = Session(
+        base,
+        Settings(vaults=(VAULT,), sources=(replace(documents, schedule=NIGHTLY),)),
+        make_engine=maker(engine),
+        save_settings=lambda _settings: None,
+        open_catalogue=lambda: Catalogue.open(base.catalogue),
+    )
+    clock = FixedClock(nanoseconds(START))
+    scheduler = Scheduler(session, clock=clock, zone=UTC, set_limit=lambda _rate: None, parent=session)
+    with qtbot.waitSignal(scheduler.changed):
+        scheduler.start()
+    clock.time_ns = nanoseconds(at(2, 1))
+    with qtbot.waitSignal(scheduler.found) as found:
+        scheduler.tick()
+    assert found.args == [documents.path, 3, 30]
+    qtbot.waitUntil(lambda: scheduler.timing.next_ns == nanoseconds(at(2, day=23)))
+    scheduler.stop()
+    session.close()
+    session.deleteLater()
