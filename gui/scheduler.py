@@ -259,7 +259,7 @@ class Scheduler(QObject):
     @Slot(object)
     def _job_ended(self, end: JobEnd) -> None:
         mine = next((one for one in self._underway if one.job is end.job), None)
-        if mine is not None and not self._stopped:
+        if mine is not None:
             self._underway.remove(mine)
             again = end.error is not None and _passes(end.error)
             self._ended += (Ended(mine.turn.source, mine.turn.day, mine.begun, again=again),)

@@ -190,6 +190,17 @@ def test_a_clock_that_is_set_back_brings_no_turn_twice() -> None:
     assert again.day == date(2026, 11, 23)
 
 
+def test_a_run_that_makes_up_for_missed_turns_is_todays_turn_too() -> None:
+    desk = Desk()
+    desk.look(at(1, 12))
+    turn = desk.look(at(21, 9))
+    assert turn is not None
+    desk.look(at(21, 10), Ended("a", turn.day, at(21, 9, 5)))
+    again = desk.look(at(21, 1))
+    assert again is not None
+    assert again.day == date(2026, 11, 22)
+
+
 def test_a_clock_that_was_years_ahead_leaves_nothing_behind() -> None:
     desk = Desk()
     desk.look(at(21, 12))

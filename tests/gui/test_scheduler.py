@@ -257,6 +257,18 @@ def test_a_turn_is_over_only_when_its_run_has_ended(stage: Stage) -> None:
     assert len(stage.jobs) == 2, "what the end of the program cut short goes on"
 
 
+def test_a_turn_that_is_over_does_not_begin_again_before_that_is_written_down(stage: Stage) -> None:
+    stage.schedule(ARCHIVE)
+    night(stage)
+    stage.around.at_once = False
+    stage.session.end(DONE, lane="run")
+    stage.scheduler.resume()
+    assert len(stage.jobs) == 1
+    stage.around.held_back.pop()(Conditions())
+    assert len(stage.jobs) == 1
+    assert stage.scheduler.timing.next_ns == nanoseconds(at(2, day=23))
+
+
 def test_a_run_the_user_stops_is_over(stage: Stage) -> None:
     stage.schedule(ARCHIVE)
     night(stage)
