@@ -175,7 +175,7 @@ class Scheduler(QObject):
 
     def _decide(self) -> None:
         """Hold, let go on, begin; and tell."""
-        if self._stopped or not self._pause_known:
+        if self._stopped:
             return
         self._renew_pause()
         self._keeper.keep(self._conditions, paused=self._pause is not None)
