@@ -73,7 +73,7 @@ def test_in_a_calm_year_every_turn_is_had_on_its_day_and_within_minutes(zone: st
         assert len([1 for name, _ in machine.begun if name == source]) - len(wanted) <= 3, "none besides"
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(4))
 def test_in_a_wild_year_no_turn_is_lost_and_none_is_had_twice(seed: int) -> None:
     """Sleep, months off, a clock that jumps, zones, no network, other runs, kills. ``Machine`` checks each tick."""
     machine = Machine(SCHEDULES, ZONES[seed % len(ZONES)], MemoryBook(), BEGIN, seed)
@@ -92,12 +92,12 @@ def test_the_catalogue_keeps_the_timetable_over_restarts(tmp_path: Path) -> None
     path, plain = tmp_path / "catalogue.db", Machine(SCHEDULES, "Europe/Berlin", MemoryBook(), BEGIN, 7)
     with Catalogue.open(path) as catalogue:
         real = Machine(SCHEDULES, "Europe/Berlin", catalogue, BEGIN, 7)
-        _live(plain, 300)
-        _live(real, 300)
+        _live(plain, 200)
+        _live(real, 200)
     with Catalogue.open(path) as catalogue:
         real.book = catalogue
-        _live(plain, 300)
-        _live(real, 300)
+        _live(plain, 200)
+        _live(real, 200)
     assert plain.begun == real.begun
     assert real.runs
 
