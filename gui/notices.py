@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from gui import activity_words
 from gui import format as fmt
-from gui.judging import Counts
 from gui.session import JobEnd
 from gui.words import error_text, tr, trn
 from mothball.errors import Cancelled, MothballError, Remedy, Unavailable
@@ -205,15 +204,15 @@ def _nearly_full(disk: Disk) -> Notice:
     return Notice(title, f"{left} {more}", f"archive:{disk.source}")
 
 
-def found_notice(source: Source, counts: Counts) -> Notice:
-    """The answer to *Check for stale files now*."""
-    if not counts.goes:
+def found_notice(source: Source, files: int, bytes_: int) -> Notice:
+    """What a look has found: the answer to *Check for stale files now*, and to a source's turn."""
+    if not files:
         return Notice(tr("Nothing to archive"), tr("Nothing stale in {name}.", name=shown(source.name)), "overview")
-    title = tr("{size} can be archived", size=fmt.size(counts.bytes))
+    title = tr("{size} can be archived", size=fmt.size(bytes_))
     text = trn(
         "1 file in {name} was not touched for long.",
         "{n} files in {name} were not touched for long.",
-        counts.files,
+        files,
         name=shown(source.name),
     )
     return Notice(title, text, f"archive:{source.path}")

@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from PySide6.QtCore import QObject, Slot
 
-from PySide6.QtCore import QObject, SignalInstance, Slot
-
+from gui.scheduler import Scheduler
 from gui.session import Session
 from gui.timing import Timing
 
 HOUR = 3600.0
 
 
-class Scheduler(Protocol):
-    """What is needed of ``gui.scheduler.Scheduler``."""
-
-    changed: SignalInstance
-
-    @property
-    def timing(self) -> Timing:
-        """What comes next."""
-
-    def pause_for(self, seconds: float) -> None:
-        """Nothing begins by itself for so long."""
-
-    def pause_until_tomorrow(self) -> None:
-        """Nothing begins by itself today."""
-
-    def pause(self) -> None:
-        """Nothing begins by itself until ``resume``."""
-
-    def resume(self) -> None:
-        """Back to the schedule."""
-
-
 class Pausing(QObject):
-    """Holds the run and the scheduler together. Without a scheduler there is only the run."""
+    """Holds the run and the scheduler together."""
 
-    def __init__(self, session: Session, scheduler: Scheduler | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, scheduler: Scheduler, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._scheduler = session, scheduler
         self._holds_run = False
-        if scheduler is not None:
-            scheduler.changed.connect(self._timing_changed)
+        scheduler.changed.connect(self._timing_changed)
 
     def pause(self, choice: str) -> None:
         """``pause-hour``, ``pause-today`` or ``pause`` (until the user resumes)."""
-        if self._scheduler is not None and choice == "pause-hour":
+        if choice == "pause-hour":
             self._scheduler.pause_for(HOUR)
-        elif self._scheduler is not None and choice == "pause-today":
+        elif choice == "pause-today":
             self._scheduler.pause_until_tomorrow()
-        elif self._scheduler is not None:
+        else:
             self._scheduler.pause()
         self._holds_run = True
         self._session.pause()
@@ -58,8 +34,7 @@ class Pausing(QObject):
     def resume(self) -> None:
         """Everything goes on."""
         self._holds_run = False
-        if self._scheduler is not None:
-            self._scheduler.resume()
+        self._scheduler.resume()
         self._session.resume()
 
     @Slot(object)

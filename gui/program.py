@@ -19,10 +19,11 @@ from gui.main_window import MainWindow
 from gui.notices import Notice, found_notice
 from gui.notifier import Notifier
 from gui.pages.overview import OverviewPage
-from gui.pausing import Pausing, Scheduler
+from gui.pausing import Pausing
 from gui.presence import Presence
 from gui.runner import Engine
 from gui.scanner import Look
+from gui.scheduler import Scheduler
 from gui.session import STOP_PATIENCE_MS, Session
 from gui.status import Facts, Status, job_words
 from gui.theme import Theme
@@ -45,7 +46,7 @@ class Program(QObject):
     """Everything that lives as long as the program.
 
     Attributes:
-        language, session, window, tray, theme, status: the parts.
+        language, session, window, tray, theme, status, scheduler: the parts.
         presence, pausing, notifier, errands: what each does at home on the desktop.
     """
 
@@ -55,7 +56,6 @@ class Program(QObject):
         base: BaseDir,
         *,
         make_engine: Callable[[], Engine] | None = None,
-        scheduler: Scheduler | None = None,
     ) -> None:
         super().__init__()
         from mothball.settings_file import SettingsFile
@@ -80,11 +80,11 @@ class Program(QObject):
             parent=self,
         )
         self.status = Status(self.session, parent=self)
+        self.scheduler = Scheduler(self.session, set_limit=self.session.set_limit, parent=self)
         self.window = MainWindow(self.session, self.status, self._places)
         self.tray = Tray(self.theme, self)
         self.presence = Presence(self.window, self.tray, self)
-        self._scheduler = scheduler
-        self.pausing = Pausing(self.session, scheduler, self)
+        self.pausing = Pausing(self.session, self.scheduler, self)
         self.notifier = Notifier(self.session, self._places, self.window.isActiveWindow, parent=self)
         self.errands = Errands(self.window, self)
         if said:
@@ -105,8 +105,8 @@ class Program(QObject):
         overview = self.window.pages["overview"]
         assert isinstance(overview, OverviewPage)
         overview.scanner.finished.connect(self._looked)
-        if self._scheduler is not None:
-            self._scheduler.changed.connect(self._timing_changed)
+        self.scheduler.changed.connect(self._timing_changed)
+        self.scheduler.found.connect(self._turn_found)
         self.session.settingsChanged.connect(self._settings_changed)
         self.session.choiceChanged.connect(self._save_choice)
         self.session.choiceChanged.connect(self._show_tray)
@@ -129,6 +129,7 @@ class Program(QObject):
             return
         self.status.reload()
         self.notifier.begin()
+        self.scheduler.start()
         settings = self.session.settings
         if self._assist and not (settings.first_run_done or settings.sources or settings.vaults):
             self.window.assist()
@@ -158,6 +159,7 @@ class Program(QObject):
         if self._quitting:
             return
         self._quitting = True
+        self.scheduler.stop()
         self.window.save_place()
         self._app.setQuitOnLastWindowClosed(False)
         if self.session.running("run") is not None:
@@ -230,8 +232,7 @@ class Program(QObject):
     @Slot()
     def _show_tray(self) -> None:
         sources = [(one.path, one.name) for one in self.session.settings.sources] if self.session.vault else []
-        timing = self._scheduler.timing if self._scheduler is not None else None
-        self.tray.set_state(state_of(self.status.facts, timing, sources))
+        self.tray.set_state(state_of(self.status.facts, self.scheduler.timing, sources))
 
     @Slot(str)
     def _tray_chosen(self, name: str) -> None:
@@ -258,6 +259,15 @@ class Program(QObject):
         elif name in self.window.pages:
             self.window.go(name)
 
+    @Slot(str, object, object)
+    def _turn_found(self, path: str, files: int, bytes_: int) -> None:
+        """A source had its turn and was only to be looked at."""
+        source = next((one for one in self.session.settings.sources if one.path == path), None)
+        if source is not None:
+            self.notifier.stale[path] = bytes_
+            if files:
+                self._tell(found_notice(source, files, bytes_))
+
     @Slot(object)
     def _looked(self, look: Look) -> None:
         """A look is over: what it found is worth knowing when the disk gets full, and an answer to who asked."""
@@ -268,7 +278,7 @@ class Program(QObject):
         self.notifier.stale[source.path] = counts.bytes
         if self._asked_to_look:
             self._asked_to_look = False
-            self._tell(found_notice(source, counts))
+            self._tell(found_notice(source, counts.files if counts.goes else 0, counts.bytes))
 
     @Slot(object)
     def _tell(self, notice: Notice) -> None:

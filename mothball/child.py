@@ -85,8 +85,10 @@ Work = Callable[[Start, Reporter, Control], Summary]
 def engine_work(start: Start, report: Reporter, control: Control) -> Summary:
     """The real thing: run the job with this user's settings and keys."""
     # Only the child pays for loading the engine.
-    from mothball import engine
+    from mothball import engine, host
 
+    if getattr(start.job, "gentle", False):
+        host.yield_disk()
     with logs.logging_to(start.base, "engine"):
         name = type(start.job).__name__
         _log.info("%s started", name)

@@ -58,10 +58,11 @@ class Vault:
 
 @dataclass(frozen=True, slots=True)
 class ScanJob:
-    """Walk and judge; needs no vault."""
+    """Walk and judge; needs no vault. ``gentle``: leave the disk to others, as in all jobs that have it."""
 
     source: str
     rule: Rule = Rule()
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class PlanJob:
     source: str
     vault: Vault
     rule: Rule = Rule()
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class ArchiveJob:
     only: tuple[str, ...] | None = None
     create_bucket: bool = False
     trigger: str = "hand"
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from mothball.paths import BaseDir
 @contextmanager
 def vault_lock(base: BaseDir, vault: Vault) -> Iterator[None]:
     """Hold the vault for one run. Raises InputError at once when another run holds it."""
-    name = hashlib.sha256(vault.identity.encode()).hexdigest()[:32]
-    lock = FileLock(base.locks / f"{name}.lock")
+    lock = _lock(base, vault)
     try:
         lock.acquire(blocking=False)
     except Timeout:
@@ -40,3 +39,19 @@ def program_lock(base: BaseDir) -> BaseFileLock | None:
     except Timeout:
         return None
     return lock
+
+
+def vault_is_free(base: BaseDir, vault: Vault) -> bool:
+    """Whether nobody holds the vault at this moment. An answer for people: who wants to work takes the lock."""
+    lock = _lock(base, vault)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    lock.release()
+    return True
+
+
+def _lock(base: BaseDir, vault: Vault) -> FileLock:
+    name = hashlib.sha256(vault.identity.encode()).hexdigest()[:32]
+    return FileLock(base.locks / f"{name}.lock")

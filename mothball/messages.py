@@ -112,6 +112,17 @@ ENGLISH: dict[str, str] = {
     # run
     "run.cancelled": "Stopped. What is archived stays archived; the rest goes on next time.",
     "run.busy": "Another run is working on this vault. Wait for it to finish, then try again.",
+    # why a run that begins by itself does not begin, or is held
+    "wait.paused": "Paused.",
+    "wait.offline": "Waiting for a network.",
+    "wait.network": "Waiting for another network than {network}.",
+    "wait.metered": "Waiting: this network is paid by the byte.",
+    "wait.battery": "Waiting for mains power.",
+    "wait.full_screen": "Waiting until nothing fills the screen any more.",
+    "wait.hours": "Waiting until {time}.",
+    "wait.missed": "A turn was missed. It is made up for in a few minutes.",
+    "wait.again": "It could not begin. Trying again in a few minutes.",
+    "wait.run": "Waiting for another run to end.",
     # manifest
     "manifest.foreign": "This is not a manifest of Mothball.",
     "manifest.too_new": "This manifest is of version {version}, made by a newer Mothball. Update this program to "

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from mothball.catalogue import arrived, connection, copies, importing, outcomes, runs, search, tree, vaults
+from mothball.catalogue import arrived, connection, copies, importing, outcomes, runs, search, timetable, tree, vaults
 from mothball.catalogue.records import (
     Capabilities,
     ImportedCopy,
@@ -31,6 +32,7 @@ from mothball.catalogue.records import (
 from mothball.catalogue.writer import Writer
 from mothball.events import Outcome
 from mothball.model import Copy, OutcomeKind, Proof, Tally
+from mothball.timetable import Due
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -150,6 +152,40 @@ class Catalogue:
     def run(self, run_id: int) -> RunRow:
         """One run. Raises KeyError when there is none."""
         return self._read(runs.run, run_id)
+
+    def last_success_ns(self) -> int | None:
+        """When an archive run last ended in which nothing failed; None before there was one."""
+        return self._read(runs.last_success_ns)
+
+    def last_vault(self, root: str) -> str | None:
+        """The identity of the vault that this folder was last archived to, None where it never was."""
+        return self._read(runs.last_vault, root)
+
+    # The timetable
+
+    def dues(self) -> dict[str, Due]:
+        """The next turn of every source that has one, by the source's path."""
+        return self._read(timetable.dues)
+
+    def set_due(self, source: str, due: Due | None) -> None:
+        """Remember a source's next turn, None for that there is none."""
+        self._write(timetable.set_due, source, due)
+
+    def end_turns(self, source: str, days: Iterable[date], ended_ns: int, following: Due | None) -> None:
+        """Record that a source has had the turns of these days, together with the one that follows."""
+        self._write(timetable.end_turns, source, days, ended_ns, following)
+
+    def turns_since(self, source: str, first: date) -> frozenset[date]:
+        """The days of the turns a source has had, from this day on."""
+        return self._read(timetable.turns_since, source, first)
+
+    def pause(self) -> tuple[int, int | None] | None:
+        """Since when and until when (None: until they resume) the user has paused what begins by itself."""
+        return self._read(timetable.pause)
+
+    def set_pause(self, times: tuple[int, int | None] | None) -> None:
+        """Remember a pause, None for its end."""
+        self._write(timetable.set_pause, times)
 
     # Outcomes
 

@@ -123,8 +123,32 @@ def first_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+_TIMETABLE = (
+    # next_due is a day of the wall clock; when it begins follows from the schedule and the zone the machine is in.
+    """CREATE TABLE due (
+        source TEXT PRIMARY KEY,
+        schedule TEXT NOT NULL,
+        next_due TEXT NOT NULL,
+        start_ns INTEGER,
+        tries INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE turn (
+        source TEXT NOT NULL,
+        day TEXT NOT NULL,
+        ended_ns INTEGER NOT NULL,
+        PRIMARY KEY (source, day)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def timetable(connection: sqlite3.Connection) -> None:
+    """Version 2: when sources have their turns, and the turns they have had."""
+    for statement in _TIMETABLE:
+        connection.execute(statement)
+
+
 Step = Callable[[sqlite3.Connection], None]
-STEPS: Sequence[Step] = (first_tables,)
+STEPS: Sequence[Step] = (first_tables, timetable)
 
 
 def newest() -> int:

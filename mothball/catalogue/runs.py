@@ -117,6 +117,24 @@ def tally_text(tally: Tally) -> str:
     return " ".join(map(str, astuple(tally)))
 
 
+def last_success_ns(connection: sqlite3.Connection) -> int | None:
+    """When an archive run last ended in which nothing failed."""
+    # The last number of a stored tally counts what failed.
+    row = connection.execute(
+        "SELECT max(ended_ns) FROM run WHERE kind = 'archive' AND state = 'finished' AND files LIKE '% 0'"
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def last_vault(connection: sqlite3.Connection, root: str) -> str | None:
+    """The vault that this folder was last archived to, None where it never was."""
+    row = connection.execute(
+        "SELECT vault FROM run WHERE kind = 'archive' AND root = ? ORDER BY started_ns DESC LIMIT 1",
+        (stored_text(root),),
+    ).fetchone()
+    return None if row is None else real_text(row[0])
+
+
 def _tally(stored: str) -> Tally:
     return Tally(*map(int, stored.split()))
 

@@ -28,6 +28,14 @@ if sys.platform == "win32":
         system_path,
     )
     from mothball.host.windows_autostart import autostart_state, set_autostart
+    from mothball.host.windows_state import (
+        Awake,
+        full_screen,
+        network_names,
+        on_battery,
+        reread_zone,
+        yield_disk,
+    )
 else:
     from mothball.host.posix import (
         CASE_BLIND,
@@ -45,11 +53,20 @@ else:
         system_path,
     )
     from mothball.host.posix_autostart import autostart_state, set_autostart
+    from mothball.host.posix_state import (
+        Awake,
+        full_screen,
+        network_names,
+        on_battery,
+        reread_zone,
+        yield_disk,
+    )
 
 __all__ = [
     "CASE_BLIND",
     "AccessTimes",
     "AutostartState",
+    "Awake",
     "DiskSpace",
     "Listing",
     "access_times",
@@ -57,13 +74,18 @@ __all__ = [
     "birth_ns",
     "changed_ns",
     "disk_space",
+    "full_screen",
     "is_link",
     "is_placeholder",
     "local_path",
+    "network_names",
     "normal_source",
+    "on_battery",
     "open_to_read",
     "ordinary",
+    "reread_zone",
     "set_autostart",
     "step_back",
     "system_path",
+    "yield_disk",
 ]

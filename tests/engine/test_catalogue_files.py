@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from mothball.catalogue import Catalogue, connection, faults, files, migrations
 from mothball.catalogue.connection import connect
 from mothball.catalogue.files import RESERVE_SIZE, Reserve
 from mothball.errors import CatalogueError, InputError
+from mothball.timetable import Due
 from tests.helpers.catalogues import MACHINE, PLACE, VAULT, archived, intended, paths, run_start
+
+GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 @pytest.fixture
@@ -154,12 +158,33 @@ def test_step_first_tables(path: Path) -> None:
         migrations.migrate(opened)
         tables = {row[0] for row in opened.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {"meta", "capability", "source", "run", "copy", "upload", "outcome"} <= tables
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == migrations.newest()
+
+
+def test_step_timetable(path: Path) -> None:
+    shutil.copy(GOLDEN / "catalogue-v1.db", path)
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.dues() == {}
+        assert catalogue.turns_since("/home/me/Documents", date(1970, 1, 1)) == frozenset()
+        assert catalogue.pause() is None
+    assert pragma(path.with_name("catalogue.db.v1"), "user_version") == 1
+
+
+def test_a_catalogue_of_version_2_opens_with_its_timetable(path: Path) -> None:
+    shutil.copy(GOLDEN / "catalogue-v2.db", path)
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.dues() == {
+            "/home/me/\udce9t\udce9": Due("[]", date(2026, 11, 22), 5, 1),
+            "/home/me/Documents": Due("[]", date(2026, 11, 22)),
+        }
+        days = catalogue.turns_since("/home/me/Documents", date(2026, 11, 21))
+        assert days == {date(2026, 11, 21)}
+        assert catalogue.pause() == (5, 9)
 
 
 @pytest.mark.parametrize("version", range(1, migrations.newest() + 1))
 def test_a_catalogue_of_every_version_opens_with_all_that_is_in_it(version: int, path: Path) -> None:
-    shutil.copy(Path(__file__).parent.parent / "golden" / f"catalogue-v{version}.db", path)
+    shutil.copy(GOLDEN / f"catalogue-v{version}.db", path)
     with Catalogue.open(path) as catalogue:
         assert catalogue.machine_name() == "desk"
         assert catalogue.capabilities(VAULT) is not None

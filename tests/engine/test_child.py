@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from mothball.child import Engine, Failed
+from mothball import host
+from mothball.cancel import Control
+from mothball.child import Engine, Failed, Start, engine_work
 from mothball.errors import VaultError
 from mothball.events import Event, Outcome, Progress, Summary, Transfer
 from mothball.jobs import ScanJob, Secret
@@ -277,3 +279,12 @@ def test_ctrl_c_in_the_terminal_is_left_to_the_parent(tmp_path: Path) -> None:
     parent.kill()
     parent.communicate()
     assert wait_gone(child, 15)
+
+
+@pytest.mark.parametrize("gentle", [True, False])
+def test_a_gentle_job_leaves_the_disk_to_others(base: BaseDir, monkeypatch: pytest.MonkeyPatch, gentle: bool) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(host, "yield_disk", lambda: calls.append("yield"))
+    monkeypatch.setattr("mothball.engine.run", lambda *_: calls.append("run") or Summary("scan", 0))
+    engine_work(Start(ScanJob("/nowhere", gentle=gentle), base), lambda _event: None, Control())
+    assert calls == ["yield", "run"][not gentle :]

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from gui import notices
-from gui.judging import Counts
 from gui.notices import Disk, Memory, Notice
 from gui.notifier import Notifier, disks_of
 from gui.session import JobEnd
@@ -248,8 +247,8 @@ def test_silence_is_said_once_and_counts_from_the_first_schedule() -> None:
 
 
 def test_the_answer_to_check_now() -> None:
-    assert notices.found_notice(source(), Counts()).title == "Nothing to archive"
-    found = notices.found_notice(source(), Counts(goes=2, files=41, bytes=12_400_000_000))
+    assert notices.found_notice(source(), 0, 0).title == "Nothing to archive"
+    found = notices.found_notice(source(), 41, 12_400_000_000)
     assert (found.title, found.leads_to) == ("12.4 GB can be archived", "archive:/a")
 
 

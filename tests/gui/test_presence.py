@@ -174,12 +174,3 @@ def test_a_run_that_is_held_on_its_page_stays_held(fake: FakeSession) -> None:
     fake.pause()
     scheduler.say(paused=False)
     assert fake.paused
-
-
-def test_without_a_schedule_there_is_only_the_run(fake: FakeSession) -> None:
-    pausing = Pausing(fake, None, fake)
-    fake.start(RUN)
-    pausing.pause("pause")
-    assert fake.paused
-    pausing.resume()
-    assert not fake.paused
