@@ -251,6 +251,275 @@
    <translation>Wenn Sie stoppen, bleibt, was archiviert ist; der Rest geht beim nächsten Mal weiter.</translation>
   </message>
   <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>Set up Mothball</source>
+   <translation>Mothball einrichten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>S&amp;kip all this</source>
+   <translation>Alles ü&amp;berspringen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>&amp;Back</source>
+   <translation>&amp;Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>{n} of {all}</source>
+   <translation>{n} von {all}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>Show me the plan</source>
+   <translation>Plan ansehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/dialog.py" />
+   <source>&amp;Next</source>
+   <translation>&amp;Weiter</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>&amp;Choose a place…</source>
+   <translation>&amp;Ort wählen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>Where should archives go?</source>
+   <translation>Wohin soll archiviert werden?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>To storage that is yours: Amazon S3, another provider, or a NAS at home.</source>
+   <translation>In einen Speicher, der Ihnen gehört: Amazon S3, ein anderer Anbieter oder ein NAS zu Hause.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>You are ready to archive. Nothing is sent before you have seen the plan.</source>
+   <translation>Sie können archivieren. Nichts wird gesendet, bevor Sie den Plan gesehen haben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>You need an account with a storage provider and its access key; the connection is tested here. This can wait: without it Mothball looks and shows what it finds.</source>
+   <translation>Sie brauchen ein Konto bei einem Speicheranbieter und dessen Zugriffsschlüssel; die Verbindung wird hier getestet. Das hat Zeit: Auch ohne sieht Mothball alles durch und zeigt, was es findet.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/keep.py" />
+   <source>&amp;Choose another place…</source>
+   <translation>Anderen &amp;Ort wählen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>on your list already</source>
+   <translation>schon auf Ihrer Liste</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>cannot be read</source>
+   <translation>nicht lesbar</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>{size} so far…</source>
+   <translation>bisher {size}…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>counting…</source>
+   <translation>wird gezählt…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>{old} of {size} untouched</source>
+   <translation>{old} von {size} nicht angefasst</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>Add another &amp;folder…</source>
+   <translation>Weiteren &amp;Ordner hinzufügen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>Not touched for at least</source>
+   <translation>Nicht angefasst seit mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>What should Mothball look at?</source>
+   <translation>Was soll Mothball durchsehen?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>Looking changes nothing and sends nothing. You can choose other folders at any time.</source>
+   <translation>Das Durchsehen verändert nichts und sendet nichts. Sie können jederzeit andere Ordner wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>This folder cannot be read.</source>
+   <translation>Dieser Ordner kann nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>Choose a folder to look at</source>
+   <translation>Ordner auswählen, der durchgesehen werden soll</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>Tick the folders you want to know more about.</source>
+   <translation>Haken Sie die Ordner an, über die Sie mehr wissen möchten.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/look.py" />
+   <source>{files} with {size} could be put away.</source>
+   <translation>{files} mit {size} könnten weggeräumt werden.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/assistant/look.py" />
+   <source>Still counting in {n} folders…</source>
+   <comment>Still counting in 1 folder…</comment>
+   <translation>
+    <numerusform>In {n} Ordner wird noch gezählt…</numerusform>
+    <numerusform>In {n} Ordnern wird noch gezählt…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>&amp;Look around with sample data</source>
+   <translation>Mit &amp;Beispieldaten umsehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Opens a second window with made-up files and a storage of its own. Nothing of yours is touched.</source>
+   <translation>Öffnet ein zweites Fenster mit erfundenen Dateien und eigenem Speicher. Nichts von Ihnen wird berührt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Finds what you no longer use</source>
+   <translation>Findet, was Sie nicht mehr brauchen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Folders and files nobody touched for a long time.</source>
+   <translation>Ordner und Dateien, die lange niemand angefasst hat.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Keeps it in your own storage</source>
+   <translation>Bewahrt es in Ihrem eigenen Speicher auf</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Sent to your bucket, and proven to be there.</source>
+   <translation>In Ihren Bucket gesendet und dort nachgewiesen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Gets any of it back</source>
+   <translation>Holt alles davon zurück</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>With Mothball, or without it: plain files, plain names.</source>
+   <translation>Mit Mothball oder ohne: einfache Dateien, einfache Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Put away what you no longer touch</source>
+   <translation>Räumen Sie weg, was Sie nicht mehr anfassen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>Three questions, then you see a plan. Nothing leaves this computer before you say so.</source>
+   <translation>Drei Fragen, dann sehen Sie einen Plan. Nichts verlässt diesen Computer, bevor Sie es sagen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>The sample opens in a window of its own; close it when you have seen enough.</source>
+   <translation>Das Beispiel öffnet sich in einem eigenen Fenster; schließen Sie es, wenn Sie genug gesehen haben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/welcome.py" />
+   <source>The sample could not be started.</source>
+   <translation>Das Beispiel konnte nicht gestartet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>As it &amp;is now</source>
+   <translation>Wie es &amp;jetzt ist</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>Your folders keep their schedules; new ones get none.</source>
+   <translation>Ihre Ordner behalten ihre Zeitpläne; neue bekommen keinen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>&amp;Only when I ask</source>
+   <translation>&amp;Nur auf Wunsch</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>Mothball does nothing by itself.</source>
+   <translation>Mothball tut nichts von selbst.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>&amp;Remind me each month</source>
+   <translation>Jeden &amp;Monat erinnern</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>It looks and tells you how much could be put away.</source>
+   <translation>Es sieht durch und sagt, wie viel weggeräumt werden könnte.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>A &amp;plan each week</source>
+   <translation>Jede Woche ein &amp;Plan</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>It looks and shows a plan; you decide what is archived.</source>
+   <translation>Es sieht durch und zeigt einen Plan; Sie entscheiden, was archiviert wird.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>&amp;Everything by itself, each week</source>
+   <translation>&amp;Alles von selbst, jede Woche</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>&amp;Start with my session, in the tray</source>
+   <translation>Bei der Anmeldung &amp;starten, im Infobereich</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>Local copies stay where they are, whatever you choose.</source>
+   <translation>Ihre Dateien bleiben, wo sie sind, was immer Sie wählen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>When should Mothball look?</source>
+   <translation>Wann soll Mothball durchsehen?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>It waits on battery, on networks that cost, and while you play.</source>
+   <translation>Es wartet im Akkubetrieb, in Netzwerken, die Geld kosten, und während Sie spielen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>It archives what is stale, without asking.</source>
+   <translation>Es archiviert Ungenutztes, ohne zu fragen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/assistant/when.py" />
+   <source>Can be chosen in the settings once you have archived something and seen that it works.</source>
+   <translation>Kann in den Einstellungen gewählt werden, sobald Sie etwas archiviert und gesehen haben, dass es funktioniert.</translation>
+  </message>
+  <message>
    <location filename="../../gui/crash.py" />
    <source>Something went wrong inside Mothball.</source>
    <translation>In Mothball ist etwas schiefgegangen.</translation>
@@ -451,11 +720,6 @@
   </message>
   <message>
    <location filename="../../gui/dialogs/vault.py" />
-   <source>Where should archives go?</source>
-   <translation>Wohin soll archiviert werden?</translation>
-  </message>
-  <message>
-   <location filename="../../gui/dialogs/vault.py" />
    <source>&amp;Test connection</source>
    <translation>&amp;Verbindung testen</translation>
   </message>
@@ -599,6 +863,11 @@
    <translation>gestern {time}</translation>
   </message>
   <message>
+   <location filename="../../gui/format.py" />
+   <source>tomorrow {time}</source>
+   <translation>morgen {time}</translation>
+  </message>
+  <message>
    <location filename="../../gui/history_words.py" />
    <source>Archived {source}</source>
    <translation>{source} archiviert</translation>
@@ -696,11 +965,6 @@
    <location filename="../../gui/history_words.py" />
    <source>The first {listed} of {total} are listed. Type a name to find the others.</source>
    <translation>Die ersten {listed} von {total} sind aufgeführt. Tippen Sie einen Namen, um die anderen zu finden.</translation>
-  </message>
-  <message>
-   <location filename="../../gui/main_window.py" />
-   <source>Choose a folder to look at</source>
-   <translation>Ordner auswählen, der durchgesehen werden soll</translation>
   </message>
   <message>
    <location filename="../../gui/main_window.py" />
@@ -806,6 +1070,83 @@
    <location filename="../../gui/models/transfer_model.py" />
    <source>Progress</source>
    <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>{name} was not archived</source>
+   <translation>{name} wurde nicht archiviert</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>A run failed</source>
+   <translation>Ein Lauf ist fehlgeschlagen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/notices.py" />
+   <source>{n} runs this week. All of it is in your vault.</source>
+   <comment>One run this week. All of it is in your vault.</comment>
+   <translation>
+    <numerusform>{n} Lauf diese Woche. Alles davon ist in Ihrem Tresor.</numerusform>
+    <numerusform>{n} Läufe diese Woche. Alles davon ist in Ihrem Tresor.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>The disk with {name} is nearly full</source>
+   <translation>Der Datenträger mit {name} ist fast voll</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>{size} are free.</source>
+   <translation>{size} sind frei.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>{size} in {name} were not touched for long and could go to your vault.</source>
+   <translation>{size} in {name} wurden lange nicht angefasst und könnten in Ihren Tresor.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>Look what in {name} could go to your vault.</source>
+   <translation>Sehen Sie nach, was aus {name} in Ihren Tresor könnte.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>Nothing to archive</source>
+   <translation>Nichts zu archivieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>Nothing stale in {name}.</source>
+   <translation>Nichts Ungenutztes in {name}.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>{size} can be archived</source>
+   <translation>{size} können archiviert werden</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/notices.py" />
+   <source>{n} files in {name} were not touched for long.</source>
+   <comment>1 file in {name} was not touched for long.</comment>
+   <translation>
+    <numerusform>{n} Datei in {name} wurde lange nicht angefasst.</numerusform>
+    <numerusform>{n} Dateien in {name} wurden lange nicht angefasst.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/notices.py" />
+   <source>Open Mothball to see what keeps it from archiving. Your files are where they were.</source>
+   <translation>Öffnen Sie Mothball, um zu sehen, was am Archivieren hindert. Ihre Dateien sind, wo sie waren.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/notices.py" />
+   <source>No run went well for {n} days</source>
+   <comment>No run went well for 1 day</comment>
+   <translation>
+    <numerusform>Seit {n} Tag ist kein Lauf gelungen</numerusform>
+    <numerusform>Seit {n} Tagen ist kein Lauf gelungen</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../gui/outcome_words.py" />
@@ -1564,109 +1905,933 @@
    <translation>Ersetzen</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>As the system</source>
-   <translation>Wie das System</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Advanced</source>
+   <translation>Erweitert</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Light</source>
-   <translation>Hell</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>the computer's own name</source>
+   <translation>der eigene Name des Computers</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Dark</source>
-   <translation>Dunkel</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>&amp;Name of this computer</source>
+   <translation>&amp;Name dieses Computers</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Changes apply at once.</source>
-   <translation>Änderungen gelten sofort.</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>The folder in the bucket for what comes from here. What is archived already stays where it is.</source>
+   <translation>Der Ordner im Bucket für alles, was von hier kommt. Was schon archiviert ist, bleibt, wo es ist.</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Add a folder…</source>
-   <translation>Ordner hinzufügen…</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Open the &amp;folder of settings</source>
+   <translation>&amp;Ordner der Einstellungen öffnen</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Where archives go</source>
-   <translation>Wohin archiviert wird</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Open the &amp;logs</source>
+   <translation>&amp;Protokolle öffnen</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Folders to look at</source>
-   <translation>Ordner, die durchgesehen werden</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Mothball's own files</source>
+   <translation>Mothballs eigene Dateien</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Appearance</source>
-   <translation>Erscheinungsbild</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>&amp;Export…</source>
+   <translation>&amp;Exportieren…</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>No vault yet. A vault is a bucket of yours that archives go to.</source>
-   <translation>Noch kein Tresor. Ein Tresor ist ein Bucket von Ihnen, in den archiviert wird.</translation>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>&amp;Import…</source>
+   <translation>&amp;Importieren…</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Settings as a file</source>
+   <translation>Einstellungen als Datei</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Without any secret key. Folders and the name of the computer are those of this computer.</source>
+   <translation>Ohne geheime Schlüssel. Die Ordner und der Name des Computers sind die dieses Computers.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>&amp;Reset…</source>
+   <translation>&amp;Zurücksetzen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Back to the beginning</source>
+   <translation>Zurück zum Anfang</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Vaults and folders stay.</source>
+   <translation>Tresore und Ordner bleiben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>defaults</source>
+   <translation>Voreinstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Name of this computer</source>
+   <translation>Name dieses Computers</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>The folder could not be opened.</source>
+   <translation>Der Ordner konnte nicht geöffnet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Export the settings</source>
+   <translation>Einstellungen exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Settings (*.toml)</source>
+   <translation>Einstellungen (*.toml)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>The settings are exported.</source>
+   <translation>Die Einstellungen sind exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>{path} holds no secret key. Paths of folders are those of this computer.</source>
+   <translation>{path} enthält keinen geheimen Schlüssel. Die Pfade der Ordner sind die dieses Computers.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Import settings</source>
+   <translation>Einstellungen importieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Settings (*.toml);;All files (*)</source>
+   <translation>Einstellungen (*.toml);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Nothing to change.</source>
+   <translation>Nichts zu ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>The file says what is set already.</source>
+   <translation>In der Datei steht, was schon eingestellt ist.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Replace the settings with those of this file?</source>
+   <translation>Die Einstellungen durch die dieser Datei ersetzen?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Import</source>
+   <translation>Importieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Set everything back?</source>
+   <translation>Alles zurücksetzen?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Schedules are switched off, and appearance, waiting, speed and notices are as at the beginning. Vaults and folders stay, with their rules. The settings as they are now are kept in a file.</source>
+   <translation>Zeitpläne werden abgeschaltet; Erscheinungsbild, Warten, Geschwindigkeit und Hinweise sind wie am Anfang. Tresore und Ordner bleiben mit ihren Regeln. Die jetzigen Einstellungen werden in einer Datei aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Set back</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>and {n} more changes</source>
+   <comment>and 1 more change</comment>
+   <translation>
+    <numerusform>und {n} weitere Änderung</numerusform>
+    <numerusform>und {n} weitere Änderungen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>The settings as they are now are kept in a file beside them.</source>
+   <translation>Die jetzigen Einstellungen werden in einer Datei daneben aufbewahrt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>What to look at</source>
+   <translation>Was durchgesehen wird</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Add a f&amp;older…</source>
+   <translation>&amp;Ordner hinzufügen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Take it off the &amp;list…</source>
+   <translation>Von der &amp;Liste nehmen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Never archived</source>
+   <translation>Nie archiviert</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Names and patterns that are left out, with a count of what they match.</source>
+   <translation>Namen und Muster, die ausgelassen werden, mit der Zahl dessen, worauf sie passen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>exclude patterns ignore</source>
+   <translation>ausschließen Muster ignorieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source> days</source>
+   <translation> Tage</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>&amp;Each file by itself</source>
+   <translation>&amp;Jede Datei für sich</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Otherwise a folder is judged whole: it is as fresh as its freshest file.</source>
+   <translation>Sonst wird ein Ordner als Ganzes beurteilt: Er ist so neu wie seine neueste Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Not &amp;touched for at least</source>
+   <translation>Nicht an&amp;gefasst seit mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>age stale</source>
+   <translation>Alter ungenutzt</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>&amp;Judged by</source>
+   <translation>&amp;Beurteilt nach</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source> MB</source>
+   <translation> MB</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>any size</source>
+   <translation>jede Größe</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>What is smaller is left where it is.</source>
+   <translation>Was kleiner ist, bleibt, wo es ist.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>&amp;Smallest size</source>
+   <translation>&amp;Kleinste Größe</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
    <source>No folder yet. You can also drop one on the window.</source>
    <translation>Noch kein Ordner. Sie können auch einen auf das Fenster ziehen.</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Change…</source>
-   <translation>Ändern…</translation>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Smallest size</source>
+   <translation>Kleinste Größe</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Change {name}</source>
-   <translation>{name} ändern</translation>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Judged by</source>
+   <translation>Beurteilt nach</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Forget…</source>
-   <translation>Vergessen…</translation>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Each file by itself</source>
+   <translation>Jede Datei für sich</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Forget {name}</source>
-   <translation>{name} vergessen</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Forget the vault {name}?</source>
-   <translation>Den Tresor {name} vergessen?</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Its key is removed from this computer. What is archived stays in your bucket and is billed on.</source>
-   <translation>Sein Schlüssel wird von diesem Computer entfernt. Was archiviert ist, bleibt in Ihrem Bucket und wird weiter berechnet.</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>Forget</source>
-   <translation>Vergessen</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>The key of that vault was removed.</source>
-   <translation>Der Schlüssel dieses Tresors wurde entfernt.</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
-   <source>The key of that vault is still in the keyring: {error}</source>
-   <translation>Der Schlüssel dieses Tresors ist noch im Schlüsselbund: {error}</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/settings.py" />
+   <location filename="../../gui/pages/settings/folders.py" />
    <source>Stop looking at this folder?</source>
    <translation>Diesen Ordner nicht mehr durchsehen?</translation>
   </message>
   <message>
-   <location filename="../../gui/pages/settings.py" />
+   <location filename="../../gui/pages/settings/folders.py" />
    <source>{path} and everything in it stays where it is, and so do its archived copies.</source>
    <translation>{path} und alles darin bleibt, wo es ist, und ebenso die archivierten Kopien.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Take it off the list</source>
+   <translation>Von der Liste nehmen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/folders.py" />
+   <source>Folders</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>General</source>
+   <translation>Allgemein</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>&amp;Keep going in the tray when the window is closed</source>
+   <translation>Im &amp;Infobereich weiterarbeiten, wenn das Fenster geschlossen wird</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Closing</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Where the desktop has no tray, closing the window ends Mothball.</source>
+   <translation>Wo es keinen Infobereich gibt, endet Mothball mit dem Fenster.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>As the system</source>
+   <translation>Wie das System</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>&amp;Language</source>
+   <translation>&amp;Sprache</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Shows when Mothball is started the next time.</source>
+   <translation>Gilt, wenn Mothball das nächste Mal gestartet wird.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>&amp;Appearance</source>
+   <translation>&amp;Erscheinungsbild</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>colours theme</source>
+   <translation>Farben Thema</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>&amp;Set up step by step…</source>
+   <translation>Schritt für Schritt ein&amp;richten…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Assistant</source>
+   <translation>Assistent</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Choose folders, a place for archives, and a schedule.</source>
+   <translation>Ordner, ein Ort für Archive und ein Zeitplan.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Start with my &amp;session, in the tray</source>
+   <translation>Mit meiner &amp;Sitzung starten, im Infobereich</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Switched off in the settings of your system; switch it on there.</source>
+   <translation>In den Einstellungen Ihres Systems abgeschaltet; schalten Sie es dort ein.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Without it, schedules wait until you start Mothball.</source>
+   <translation>Ohne das warten Zeitpläne, bis Sie Mothball starten.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Keep going in the tray</source>
+   <translation>Im Infobereich weiterarbeiten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/general.py" />
+   <source>Appearance</source>
+   <translation>Erscheinungsbild</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>Network</source>
+   <translation>Netzwerk</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>Proxy</source>
+   <translation>Proxy</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>Mothball goes the way that this computer is set up for.</source>
+   <translation>Mothball geht den Weg, der auf diesem Computer eingerichtet ist.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>Certificates</source>
+   <translation>Zertifikate</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>A vault with a certificate of your own has its CA file in the vault's settings, under Storage.</source>
+   <translation>Ein Tresor mit eigenem Zertifikat hat seine CA-Datei in den Einstellungen des Tresors, unter „Speicher“.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>ca tls ssl</source>
+   <translation>ca tls ssl</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>{name}: besides, {file}</source>
+   <translation>{name}: außerdem {file}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>Those that this computer trusts.</source>
+   <translation>Die, denen dieser Computer vertraut.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/network.py" />
+   <source>None: the way leads straight to the storage.</source>
+   <translation>Keiner: Der Weg führt geradewegs zum Speicher.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>Notices</source>
+   <translation>Hinweise</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>the first three times, then once a week</source>
+   <translation>die ersten drei Male, dann einmal in der Woche</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>every time</source>
+   <translation>jedes Mal</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>never</source>
+   <translation>nie</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>when something &amp;fails or needs an answer</source>
+   <translation>wenn etwas &amp;fehlschlägt oder eine Antwort braucht</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>when files are &amp;back</source>
+   <translation>wenn Dateien &amp;zurück sind</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>when the &amp;disk of a folder is nearly full</source>
+   <translation>wenn der &amp;Datenträger eines Ordners fast voll ist</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source> % free</source>
+   <translation> % frei</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>When a run has &amp;archived something</source>
+   <translation>Wenn ein Lauf etwas &amp;archiviert hat</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>Tell me</source>
+   <translation>Melden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>&amp;Nearly full is less than</source>
+   <translation>Fast &amp;voll ist weniger als</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>When nothing &amp;worked for</source>
+   <translation>Wenn nichts &amp;gelang seit</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/notices.py" />
+   <source>Only where a schedule says that something should.</source>
+   <translation>Nur wo ein Zeitplan sagt, dass etwas geschehen soll.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Search the settings</source>
+   <translation>Einstellungen durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Changes apply at once.</source>
+   <translation>Änderungen gelten sofort.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Sections</source>
+   <translation>Abschnitte</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>&amp;Undo</source>
+   <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>The rest is used. Your files and archives are not touched by this.</source>
+   <translation>Das Übrige gilt. Ihre Dateien und Archive sind davon nicht betroffen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Nothing here is called that.</source>
+   <translation>Hier heißt nichts so.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Changed: {what}</source>
+   <translation>Geändert: {what}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>The settings are as they were.</source>
+   <translation>Die Einstellungen sind, wie sie waren.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/page.py" />
+   <source>Taken back.</source>
+   <translation>Zurückgenommen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Never by itself</source>
+   <translation>Nie von selbst</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Every day</source>
+   <translation>Jeden Tag</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Every week</source>
+   <translation>Jede Woche</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Every month</source>
+   <translation>Jeden Monat</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Every so many days</source>
+   <translation>Alle soundso viele Tage</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Schedule</source>
+   <translation>Zeitplan</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Add a folder first; then it can have a schedule.</source>
+   <translation>Fügen Sie zuerst einen Ordner hinzu; dann kann er einen Zeitplan haben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>&amp;Look</source>
+   <translation>&amp;Durchsehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>rhythm weekly daily monthly</source>
+   <translation>Rhythmus wöchentlich täglich monatlich</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>&amp;On</source>
+   <translation>&amp;Am</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>O&amp;n day</source>
+   <translation>A&amp;m Tag</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>In a month without this day, its last day counts.</source>
+   <translation>In einem Monat ohne diesen Tag zählt sein letzter.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>E&amp;very</source>
+   <translation>&amp;Alle</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Not before</source>
+   <translation>Nicht vor</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Not after</source>
+   <translation>Nicht nach</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>and</source>
+   <translation>und</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>&amp;Between</source>
+   <translation>&amp;Zwischen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>A look begins only in these hours. The same time twice means the whole day.</source>
+   <translation>Nur in diesen Stunden wird begonnen. Zweimal dieselbe Zeit bedeutet den ganzen Tag.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Look and tell me what could be archived</source>
+   <translation>Durchsehen und melden, was archiviert werden könnte</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>&amp;Archive what is stale</source>
+   <translation>Ungenutztes a&amp;rchivieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Take the space back after the cooling-off</source>
+   <translation>Den Platz nach der Bedenkzeit zurückgewinnen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Then</source>
+   <translation>Dann</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Always. Nothing is sent and nothing is removed by a look.</source>
+   <translation>Immer. Beim Durchsehen wird nichts gesendet und nichts entfernt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>This version cannot do that yet: local copies stay.</source>
+   <translation>Diese Fassung kann das noch nicht: Ihre Dateien bleiben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Sends it to your vault without asking. Local copies stay.</source>
+   <translation>Sendet es ohne Rückfrage in Ihren Tresor. Ihre Dateien bleiben.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>For this Mothball needs a place for archives: add one under Storage.</source>
+   <translation>Dafür braucht Mothball einen Ort für Archive: Fügen Sie unter „Speicher“ einen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Mothball looks only when you ask it to.</source>
+   <translation>Mothball sieht nur durch, wenn Sie es verlangen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Hours</source>
+   <translation>Stunden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Archive by itself</source>
+   <translation>Von selbst archivieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Archive {name} without asking?</source>
+   <translation>{name} ohne Rückfrage archivieren?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>Whatever in it is not touched for {days} days or more is sent to {vault}, by itself and by this schedule. Sending and keeping it there costs money. Local copies stay where they are.</source>
+   <translation>Was darin {days} Tage oder länger nicht angefasst wurde, wird von selbst und nach diesem Zeitplan nach {vault} gesendet. Senden und Aufbewahren kosten Geld. Ihre Dateien bleiben, wo sie sind.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/schedule.py" />
+   <source>your vault</source>
+   <translation>Ihren Tresor</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/source_section.py" />
+   <source>&amp;Folder</source>
+   <translation>&amp;Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>Speed</source>
+   <translation>Geschwindigkeit</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>Upload at most</source>
+   <translation>Hochladen höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>Download at most</source>
+   <translation>Herunterladen höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>U&amp;pload at most</source>
+   <translation>&amp;Hochladen höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>For archiving. A run under way follows at once.</source>
+   <translation>Für das Archivieren. Ein laufender Lauf richtet sich sofort danach.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>&amp;Download at most</source>
+   <translation>H&amp;erunterladen höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>For restoring and checking.</source>
+   <translation>Für das Wiederherstellen und Prüfen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>At certain hours</source>
+   <translation>Zu bestimmten Stunden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>In these hours their own speed counts instead. The same time twice means the whole day. Where two lines meet, the upper one wins.</source>
+   <translation>In diesen Stunden gilt stattdessen deren Geschwindigkeit. Zweimal dieselbe Zeit bedeutet den ganzen Tag. Wo sich zwei Zeilen treffen, gilt die obere.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>weekly bandwidth limit</source>
+   <translation>wöchentlich Bandbreite Grenze</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/speed.py" />
+   <source>Speed at certain hours</source>
+   <translation>Geschwindigkeit zu bestimmten Stunden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Storage</source>
+   <translation>Speicher</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>&amp;New vault…</source>
+   <translation>&amp;Neuer Tresor…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>vault bucket connection key storage class</source>
+   <translation>Tresor Bucket Verbindung Schlüssel Speicherklasse</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>A vault is a bucket of yours that archives go to.</source>
+   <translation>Ein Tresor ist ein Bucket von Ihnen, in den archiviert wird.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Secret keys</source>
+   <translation>Geheime Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>password credentials</source>
+   <translation>Passwort Anmeldedaten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>No vault yet.</source>
+   <translation>Noch kein Tresor.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Change…</source>
+   <translation>Ändern…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Change {name}</source>
+   <translation>{name} ändern</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Forget…</source>
+   <translation>Vergessen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Forget {name}</source>
+   <translation>{name} vergessen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Forget the vault {name}?</source>
+   <translation>Den Tresor {name} vergessen?</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Its key is removed from this computer. What is archived stays in your bucket and is billed on.</source>
+   <translation>Sein Schlüssel wird von diesem Computer entfernt. Was archiviert ist, bleibt in Ihrem Bucket und wird weiter berechnet.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Forget</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>Vaults</source>
+   <translation>Tresore</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>The key of that vault was removed.</source>
+   <translation>Der Schlüssel dieses Tresors wurde entfernt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/storage.py" />
+   <source>The key of that vault is still in the keyring: {error}</source>
+   <translation>Der Schlüssel dieses Tresors ist noch im Schlüsselbund: {error}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>When to wait</source>
+   <translation>Wann gewartet wird</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>Wait</source>
+   <translation>Warten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>while the network is paid by the b&amp;yte</source>
+   <translation>während das &amp;Netzwerk nach Menge bezahlt wird</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>while the computer runs on &amp;battery</source>
+   <translation>während der Computer im &amp;Akkubetrieb ist</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>while a film, a game or a presentation &amp;fills the screen</source>
+   <translation>während ein Film, ein Spiel oder ein &amp;Vortrag den Bildschirm füllt</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>Be gentle</source>
+   <translation>Rücksicht nehmen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>leave the disk to me while I &amp;work at the computer</source>
+   <translation>mir den Datenträger lassen, während ich am Computer a&amp;rbeite</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>&amp;Only on these networks</source>
+   <translation>N&amp;ur in diesen Netzwerken</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>all networks</source>
+   <translation>alle Netzwerke</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>&amp;Never on these networks</source>
+   <translation>N&amp;ie in diesen Netzwerken</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>none</source>
+   <translation>keines</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>Names of networks, with commas between them, as your system shows them.</source>
+   <translation>Namen von Netzwerken, durch Kommas getrennt, wie Ihr System sie zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>Sleep</source>
+   <translation>Ruhezustand</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>&amp;Keep the computer awake while something is sent</source>
+   <translation>Den Computer &amp;wach halten, während etwas gesendet wird</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>Only while it is plugged in. The screen may still go dark.</source>
+   <translation>Nur am Stromnetz. Der Bildschirm darf trotzdem dunkel werden.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/waiting.py" />
+   <source>wi-fi wireless</source>
+   <translation>WLAN drahtlos</translation>
   </message>
   <message>
    <location filename="../../gui/plan_actions.py" />
@@ -1739,8 +2904,13 @@
   </message>
   <message>
    <location filename="../../gui/program.py" />
-   <source>This desktop has no tray in which Mothball could go on. Closing stops the run in order: what is archived stays archived, and the rest goes on next time.</source>
-   <translation>Diese Arbeitsumgebung hat keinen Infobereich, in dem Mothball weiterarbeiten könnte. Wenn Sie schließen, wird der Lauf geordnet gestoppt: Was archiviert ist, bleibt archiviert, und der Rest geht beim nächsten Mal weiter.</translation>
+   <source>This desktop has no tray in which Mothball could go on.</source>
+   <translation>Diese Arbeitsumgebung hat keinen Infobereich, in dem Mothball weiterarbeiten könnte.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/program.py" />
+   <source>Closing stops the run in order: what is archived stays archived, and the rest goes on next time.</source>
+   <translation>Wenn Sie schließen, wird der Lauf geordnet gestoppt: Was archiviert ist, bleibt archiviert, und der Rest geht beim nächsten Mal weiter.</translation>
   </message>
   <message>
    <location filename="../../gui/program.py" />
@@ -1827,6 +2997,91 @@
    <source>ready</source>
    <translation>bereit</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../gui/review.py" />
+   <source>You asked for {n} things here.</source>
+   <comment>You asked for 1 thing here.</comment>
+   <translation>
+    <numerusform>Sie haben hier {n} Sache angefragt.</numerusform>
+    <numerusform>Sie haben hier {n} Sachen angefragt.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/review.py" />
+   <source>{n} of the units below are chosen, nothing else.</source>
+   <comment>1 of the units below is chosen, nothing else.</comment>
+   <translation>
+    <numerusform>{n} der Einheiten unten ist ausgewählt, sonst nichts.</numerusform>
+    <numerusform>{n} der Einheiten unten sind ausgewählt, sonst nichts.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/review.py" />
+   <source>It was touched within the last {n} days or is archived already. A shorter time brings it in.</source>
+   <comment>It was touched within the last {n} day or is archived already. A shorter time brings it in.</comment>
+   <translation>
+    <numerusform>Es wurde innerhalb des letzten {n} Tages angefasst oder ist schon archiviert. Eine kürzere Zeit nimmt es auf.</numerusform>
+    <numerusform>Es wurde in den letzten {n} Tagen angefasst oder ist schon archiviert. Eine kürzere Zeit nimmt es auf.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>Choose everything stale</source>
+   <translation>Alles Alte auswählen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>Add {name}</source>
+   <translation>{name} hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>Add all of them</source>
+   <translation>Alle hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>{name} is no folder of Mothball's yet.</source>
+   <translation>{name} gehört noch nicht zu den Ordnern von Mothball.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/review.py" />
+   <source>{n} folders are none of Mothball's yet.</source>
+   <comment>1 folder is none of Mothball's yet.</comment>
+   <translation>
+    <numerusform>{n} Ordner gehört noch nicht zu Mothball.</numerusform>
+    <numerusform>{n} Ordner gehören noch nicht zu Mothball.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>Added, it shows what in it nobody has touched for long. Nothing is sent before you have seen the plan.</source>
+   <translation>Hinzugefügt zeigt sich, was darin lange niemand angefasst hat. Nichts wird gesendet, bevor Sie den Plan gesehen haben.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../gui/review.py" />
+   <source>{n} more things that you asked for are in {name}.</source>
+   <comment>1 more thing that you asked for is in {name}.</comment>
+   <translation>
+    <numerusform>{n} weitere angefragte Sache liegt in {name}.</numerusform>
+    <numerusform>{n} weitere angefragte Sachen liegen in {name}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>Review {name}</source>
+   <translation>{name} prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>There is nothing at {path}.</source>
+   <translation>Unter {path} ist nichts.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/review.py" />
+   <source>It was moved or removed meanwhile. Nothing was changed.</source>
+   <translation>Es wurde inzwischen verschoben oder entfernt. Nichts wurde geändert.</translation>
+  </message>
   <message>
    <location filename="../../gui/status.py" />
    <source>Archiving {name}</source>
@@ -1859,11 +3114,6 @@
   </message>
   <message>
    <location filename="../../gui/status.py" />
-   <source>Last run: {files}, {size}, {when}</source>
-   <translation>Letzter Lauf: {files}, {size}, {when}</translation>
-  </message>
-  <message>
-   <location filename="../../gui/status.py" />
    <source>Last check {when}</source>
    <translation>Zuletzt geprüft: {when}</translation>
   </message>
@@ -1878,19 +3128,99 @@
    <translation>✓ {size} archiviert, nachgewiesen</translation>
   </message>
   <message>
-   <location filename="../../gui/tray.py" />
+   <location filename="../../gui/tray_menu.py" />
+   <source>Last success: {when}</source>
+   <translation>Zuletzt gelungen: {when}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>The last runs failed</source>
+   <translation>Die letzten Läufe sind fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>The last run had problems</source>
+   <translation>Beim letzten Lauf gab es Probleme</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>{size} archived, proven</source>
+   <translation>{size} archiviert, nachgewiesen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Paused until {when}</source>
+   <translation>Pausiert bis {when}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Paused until you resume</source>
+   <translation>Pausiert, bis Sie fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Waiting: {why}</source>
+   <translation>Wartet: {why}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Next check: {when}</source>
+   <translation>Nächste Durchsicht: {when}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
    <source>Open Mothball</source>
    <translation>Mothball öffnen</translation>
   </message>
   <message>
-   <location filename="../../gui/tray.py" />
+   <location filename="../../gui/tray_menu.py" />
+   <source>Check for stale files now</source>
+   <translation>Jetzt nach Ungenutztem sehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Restore files…</source>
+   <translation>Dateien wiederherstellen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Settings…</source>
+   <translation>Einstellungen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Quit</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
    <source>Archive now…</source>
    <translation>Jetzt archivieren…</translation>
   </message>
   <message>
-   <location filename="../../gui/tray.py" />
-   <source>Quit</source>
-   <translation>Beenden</translation>
+   <location filename="../../gui/tray_menu.py" />
+   <source>{name}…</source>
+   <translation>{name}…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Archive now</source>
+   <translation>Jetzt archivieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>1 hour</source>
+   <translation>1 Stunde</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Until tomorrow</source>
+   <translation>Bis morgen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tray_menu.py" />
+   <source>Until I resume</source>
+   <translation>Bis ich fortsetze</translation>
   </message>
   <message>
    <location filename="../../gui/vault_words.py" />
@@ -2023,6 +3353,11 @@
   </message>
   <message>
    <location filename="../../gui/widgets/chooser.py" />
+   <source>Add a folder…</source>
+   <translation>Ordner hinzufügen…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/chooser.py" />
    <source>Take {name} off this list…</source>
    <translation>{name} von dieser Liste nehmen…</translation>
   </message>
@@ -2050,6 +3385,46 @@
    <location filename="../../gui/widgets/chooser.py" />
    <source>Change {name}…</source>
    <translation>{name} ändern…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/fields.py" />
+   <source> MB/s</source>
+   <translation> MB/s</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/fields.py" />
+   <source>no limit</source>
+   <translation>keine Grenze</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>To</source>
+   <translation>Bis</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>Speed in these hours</source>
+   <translation>Geschwindigkeit in diesen Stunden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>Remove this line</source>
+   <translation>Diese Zeile entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>Hours with a speed of their own</source>
+   <translation>Stunden mit eigener Geschwindigkeit</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/hours_table.py" />
+   <source>Add &amp;hours</source>
+   <translation>&amp;Stunden hinzufügen</translation>
   </message>
   <message>
    <location filename="../../gui/widgets/plan_panel.py" />
@@ -2127,34 +3502,34 @@
    <translation>Leeren (Esc)</translation>
   </message>
   <message>
-   <location filename="../../gui/widgets/threshold.py" />
-   <source>Not touched for at least</source>
-   <translation>Nicht angefasst seit mindestens</translation>
+   <location filename="../../gui/widgets/speed.py" />
+   <source>Another limit…</source>
+   <translation>Andere Grenze…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/speed.py" />
+   <source>Upload speed: {rate}</source>
+   <translation>Hochladen: {rate}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/speed.py" />
+   <source>Download speed: {rate}</source>
+   <translation>Herunterladen: {rate}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/speed.py" />
+   <source>Speed limit</source>
+   <translation>Geschwindigkeitsgrenze</translation>
+  </message>
+  <message>
+   <location filename="../../gui/widgets/speed.py" />
+   <source>Kilobytes a second:</source>
+   <translation>Kilobyte in der Sekunde:</translation>
   </message>
   <message>
    <location filename="../../gui/widgets/threshold.py" />
    <source>Not touched for at least, in days</source>
    <translation>Nicht angefasst seit mindestens, in Tagen</translation>
-  </message>
-  <message>
-   <location filename="../../gui/widgets/threshold.py" />
-   <source> days</source>
-   <translation> Tage</translation>
-  </message>
-  <message>
-   <location filename="../../gui/widgets/threshold.py" />
-   <source>&amp;Judged by</source>
-   <translation>&amp;Beurteilt nach</translation>
-  </message>
-  <message>
-   <location filename="../../gui/widgets/threshold.py" />
-   <source>&amp;Each file by itself</source>
-   <translation>&amp;Jede Datei für sich</translation>
-  </message>
-  <message>
-   <location filename="../../gui/widgets/threshold.py" />
-   <source>Otherwise a folder is judged whole: it is as fresh as its freshest file.</source>
-   <translation>Sonst wird ein Ordner als Ganzes beurteilt: Er ist so neu wie seine neueste Datei.</translation>
   </message>
   <message>
    <location filename="../../gui/widgets/throughput.py" />
@@ -2170,11 +3545,6 @@
    <location filename="../../gui/widgets/vault_form.py" />
    <source>My archive</source>
    <translation>Mein Archiv</translation>
-  </message>
-  <message>
-   <location filename="../../gui/widgets/vault_form.py" />
-   <source>none</source>
-   <translation>keines</translation>
   </message>
   <message>
    <location filename="../../gui/widgets/vault_form.py" />
@@ -2323,6 +3693,26 @@
    <location filename="../../mothball/messages.py" />
    <source>{value} is not a size. Write it like 500k, 10MB or 1GiB.</source>
    <translation>{value} ist keine Größe. Schreiben Sie sie wie 500k, 10MB oder 1GiB.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>{value} is not a speed. Write it like 500k, 2MB or 1.5MiB: bytes a second, {least} or more, or 0 for no limit.</source>
+   <translation>{value} ist keine Geschwindigkeit. Schreiben Sie sie wie 500k, 2MB oder 1.5MiB: Bytes in der Sekunde, mindestens {least}, oder 0 für keine Grenze.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Starting with the session cannot be changed: {cause}.</source>
+   <translation>Der Start mit der Anmeldung kann nicht geändert werden: {cause}.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Mothball is running already, but does not answer.</source>
+   <translation>Mothball läuft schon, antwortet aber nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>End it and start it again. What is archived stays safe.</source>
+   <translation>Beenden Sie es und starten Sie es neu. Was archiviert ist, bleibt sicher.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
@@ -2680,6 +4070,56 @@
    <location filename="../../mothball/messages.py" />
    <source>Another run is working on this vault. Wait for it to finish, then try again.</source>
    <translation>Ein anderer Lauf arbeitet an diesem Tresor. Warten Sie, bis er fertig ist, und versuchen Sie es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Paused.</source>
+   <translation>Pausiert.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting for a network.</source>
+   <translation>Wartet auf ein Netzwerk.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting for another network than {network}.</source>
+   <translation>Wartet auf ein anderes Netzwerk als {network}.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting: this network is paid by the byte.</source>
+   <translation>Wartet: Dieses Netzwerk wird nach Menge bezahlt.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting for mains power.</source>
+   <translation>Wartet auf Netzstrom.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting until nothing fills the screen any more.</source>
+   <translation>Wartet, bis nichts mehr den Bildschirm füllt.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting until {time}.</source>
+   <translation>Wartet bis {time}.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>A turn was missed. It is made up for in a few minutes.</source>
+   <translation>Ein Termin wurde verpasst. Er wird in wenigen Minuten nachgeholt.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>It could not begin. Trying again in a few minutes.</source>
+   <translation>Es konnte nicht beginnen. In wenigen Minuten wird es noch einmal versucht.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Waiting for another run to end.</source>
+   <translation>Wartet, bis ein anderer Lauf zu Ende ist.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
@@ -3460,6 +4900,96 @@
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
+   <source>Another program is writing the settings at this moment. Nothing was changed.</source>
+   <translation>Ein anderes Programm schreibt gerade die Einstellungen. Nichts wurde verändert.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Try again.</source>
+   <translation>Versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>{path} is not a file with settings of Mothball.</source>
+   <translation>{path} ist keine Datei mit Einstellungen von Mothball.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>{path} is far too large for a file with settings.</source>
+   <translation>{path} ist viel zu groß für eine Datei mit Einstellungen.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>{path} cannot be read: {cause}.</source>
+   <translation>{path} kann nicht gelesen werden: {cause}.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The vault {name} is added.</source>
+   <translation>Der Tresor {name} kommt hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The vault {name} changes.</source>
+   <translation>Der Tresor {name} ändert sich.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The vault {name} goes. What is archived in it stays.</source>
+   <translation>Der Tresor {name} entfällt. Was darin archiviert ist, bleibt.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The folder {path} is added.</source>
+   <translation>Der Ordner {path} kommt hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The folder {path} is added, but is not on this computer.</source>
+   <translation>Der Ordner {path} kommt hinzu, ist aber nicht auf diesem Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The folder {path} gets another rule or schedule.</source>
+   <translation>Der Ordner {path} bekommt eine andere Regel oder einen anderen Zeitplan.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The folder {path} goes off the list. Its files stay.</source>
+   <translation>Der Ordner {path} kommt von der Liste. Seine Dateien bleiben.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>This computer is called {name} in the bucket from now on.</source>
+   <translation>Dieser Computer heißt im Bucket ab jetzt {name}.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>This computer is called by its own name in the bucket from now on.</source>
+   <translation>Dieser Computer heißt im Bucket ab jetzt mit seinem eigenen Namen.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>Appearance, language or the tray change.</source>
+   <translation>Erscheinungsbild, Sprache oder Infobereich ändern sich.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>It changes when Mothball waits.</source>
+   <translation>Es ändert sich, wann Mothball wartet.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The speed limits change.</source>
+   <translation>Die Geschwindigkeitsgrenzen ändern sich.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>The notices change.</source>
+   <translation>Die Hinweise ändern sich.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
    <source>Not chosen.</source>
    <translation>Nicht ausgewählt.</translation>
   </message>
@@ -3490,11 +5020,6 @@
    <location filename="../../mothball/messages.py" />
    <source>{path} may not be read.</source>
    <translation>{path} darf nicht gelesen werden.</translation>
-  </message>
-  <message>
-   <location filename="../../mothball/messages.py" />
-   <source>{path} cannot be read: {cause}.</source>
-   <translation>{path} kann nicht gelesen werden: {cause}.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
@@ -3544,11 +5069,6 @@
    <location filename="../../mothball/messages.py" />
    <source>{cause} Trying again by itself.</source>
    <translation>{cause} Es wird von selbst noch einmal versucht.</translation>
-  </message>
-  <message>
-   <location filename="../../mothball/messages.py" />
-   <source>Paused.</source>
-   <translation>Pausiert.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />
