@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from mothball import host
-from mothball.host import posix, windows
+from mothball.host import posix, posix_state, windows, windows_state
 from tests.engine.test_scan import make_deep
 from tests.helpers.trees import make_file
 
@@ -17,8 +17,10 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 
 
 def test_both_systems_offer_the_whole_port() -> None:
-    for name in set(host.__all__) - {"AccessTimes"}:
-        ours, theirs = getattr(posix, name), getattr(windows, name)
+    sides = dict.fromkeys(set(host.__all__) - {"AccessTimes"}, (posix, windows))
+    sides |= {name: (posix_state, windows_state) for name in sides if hasattr(posix_state, name)}
+    for name, (here, there) in sides.items():
+        ours, theirs = getattr(here, name), getattr(there, name)
         if inspect.isfunction(ours):
             assert inspect.signature(ours) == inspect.signature(theirs), name
     public = {name for name in vars(posix.Listing) if not name.startswith("_")}
