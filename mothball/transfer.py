@@ -102,6 +102,9 @@ class Transfers:
         entry = ready.parcel.entry
         self._meter.glance(entry.path, ready.parcel.unit, entry.size)
         if len(ready.body) > TAKEN_AT_ONCE:
+            # It needs a place in the tide, and they hold some that nobody else gives back.
+            while under_way:
+                self._hear(under_way)
             self._send_alone(ready)
             return
         self._delivery.desk.control.check()

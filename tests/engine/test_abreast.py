@@ -13,9 +13,10 @@ from mothball.errors import Unavailable
 from mothball.messages import say
 from mothball.store import s3_client
 from mothball.tide import Tide
+from mothball.upload import TAKEN_AT_ONCE
 from tests.helpers.archiving import Bench
 from tests.helpers.s3server import Fault, S3Server
-from tests.helpers.trees import make_tree
+from tests.helpers.trees import make_file, make_tree
 
 FILES = {f"folder/{n}": 60.0 for n in range(40)}
 
@@ -51,6 +52,18 @@ def test_bad_answers_cost_no_file_and_no_place_in_the_tide(
     server.faults.append(replace(fault))
     summary = bench.archive()
     assert (summary.exit_code, summary.files.archived) == (0, len(FILES))
+    bench.check_whole(summary)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 8])
+def test_larger_files_in_between_wait_for_no_place_that_their_own_thread_holds(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(archive, "first_limit", lambda *_: limit)
+    for number in range(60):
+        make_file(bench.source, f"folder/{number}", 60, bytes(TAKEN_AT_ONCE + 1 if number % 5 == 4 else 100))
+    summary = bench.archive()
+    assert (summary.exit_code, summary.files.archived) == (0, 60)
     bench.check_whole(summary)
 
 
