@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QDir, QEvent, QObject, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -193,7 +193,8 @@ class Theme(QObject):
         self._contrast = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._system_changed)
         self._contrast.contrastPreferenceChanged.connect(self._system_changed)
-        app.installEventFilter(self)
+        # A filter on the application's events would see every one of them, in Python.
+        app.fontChanged.connect(self._system_changed)
         self.set_choice(choice)
 
     @property
@@ -246,11 +247,5 @@ class Theme(QObject):
 
     @Slot()
     def _system_changed(self) -> None:
-        """The system went dark or light, or changed its contrast."""
+        """The system went dark or light, changed its contrast, or its font, which changes every size of ours."""
         self.apply()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A new system font changes every size of ours."""
-        if event.type() == QEvent.Type.ApplicationFontChange and watched is self._app:
-            self.apply()
-        return False

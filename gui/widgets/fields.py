@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QTimeEdit, QWidget
 
 from gui.widgets.basic import GRID
 from gui.words import tr
@@ -69,6 +69,10 @@ class TimeField(QTimeEdit):
     def clock(self) -> time:
         """The time as shown."""
         return time(self.time().hour(), self.time().minute())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt calls it so
+        """Tab leaves the field; the arrow keys go from hours to minutes."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def put(self, clock: time) -> None:
         """Show a time; tells nobody."""

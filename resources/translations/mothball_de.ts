@@ -258,7 +258,7 @@
   <message>
    <location filename="../../gui/assistant/dialog.py" />
    <source>S&amp;kip all this</source>
-   <translation>Alles ü&amp;berspringen</translation>
+   <translation>Alles über&amp;springen</translation>
   </message>
   <message>
    <location filename="../../gui/assistant/dialog.py" />
@@ -2081,7 +2081,7 @@
   <message>
    <location filename="../../gui/pages/settings/folders.py" />
    <source>Add a f&amp;older…</source>
-   <translation>&amp;Ordner hinzufügen…</translation>
+   <translation>Ordner &amp;hinzufügen…</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/folders.py" />
@@ -2265,8 +2265,8 @@
   </message>
   <message>
    <location filename="../../gui/pages/settings/general.py" />
-   <source>Start with my &amp;session, in the tray</source>
-   <translation>Mit meiner &amp;Sitzung starten, im Infobereich</translation>
+   <source>Start with my s&amp;ession, in the tray</source>
+   <translation>Mit meiner Sit&amp;zung starten, im Infobereich</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/general.py" />
@@ -2421,7 +2421,7 @@
   <message>
    <location filename="../../gui/pages/settings/page.py" />
    <source>&amp;Undo</source>
-   <translation>&amp;Rückgängig</translation>
+   <translation>Rück&amp;gängig</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/page.py" />

@@ -29,6 +29,7 @@ def page(fake: FakeSession, qtbot: QtBot) -> SettingsPage:
     source = replace(fake.settings.sources[0], schedule=Schedule(Every.WEEK))
     fake.change(sources=(source,), limits=Limits(hours=(Hours((0,), time(8), time(9), 5_000),)))
     made = SettingsPage(fake)
+    made.build()
     qtbot.addWidget(made)
     made.show()
     return made
@@ -240,6 +241,7 @@ def test_the_window_is_asked_for_what_it_does(page: SettingsPage, qtbot: QtBot) 
 
 def test_without_anything_the_sections_say_what_they_are_for(bare: FakeSession, qtbot: QtBot) -> None:
     page = SettingsPage(bare)
+    page.build()
     qtbot.addWidget(page)
     page.show()
     for name, words in (

@@ -36,6 +36,7 @@ Answers = Callable[[bool], list[tuple[Any, ...]]]
 @pytest.fixture
 def page(fake: FakeSession, qtbot: QtBot) -> SettingsPage:
     made = SettingsPage(fake)
+    made.build()
     qtbot.addWidget(made)
     made.show()
     return made
@@ -60,7 +61,13 @@ def test_general_is_saved(page: SettingsPage, fake: FakeSession) -> None:
     assert (fake.settings.theme, fake.settings.language, fake.settings.close_to_tray) == ("dark", "en", False)
 
 
-def test_without_a_way_to_it_starting_with_the_session_is_not_offered(page: SettingsPage) -> None:
+def test_without_a_way_to_it_starting_with_the_session_is_not_offered(
+    fake: FakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autostart, "autostart", lambda _base: None)
+    page = SettingsPage(fake)
+    page.build()
+    qtbot.addWidget(page)
     assert page.sections["general"].autostart is None
 
 
@@ -86,6 +93,7 @@ def test_starting_with_the_session_shows_what_the_system_says(
     machine: dict[str, Any], fake: FakeSession, qtbot: QtBot
 ) -> None:
     page = SettingsPage(fake)
+    page.build()
     qtbot.addWidget(page)
     box = page.sections["general"].autostart
     assert box is not None
@@ -362,11 +370,11 @@ def test_the_network_says_which_way_is_used(
     page: SettingsPage, fake: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     network = page.sections["network"]
-    monkeypatch.setattr("mothball.store.route.getproxies", dict)
+    monkeypatch.setattr("urllib.request.getproxies", dict)
     page.shown()
     assert network.proxy.text() == "None: the way leads straight to the storage."
     found = {"https": "http://me:pass@proxy.example:3128", "http": "proxy.example", "ftp": "http://else"}
-    monkeypatch.setattr("mothball.store.route.getproxies", lambda: found)
+    monkeypatch.setattr("urllib.request.getproxies", lambda: found)
     page.shown()
     assert network.proxy.text() == "https: proxy.example:3128\nhttp: proxy.example"
     fake.change(vaults=(replace(VAULT, endpoint_url="https://nas", ca_file="/ca.pem"),))

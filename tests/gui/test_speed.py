@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from gui.pages.activity import ActivityPage
-from gui.pages.settings import SettingsPage
 from gui.widgets.speed import SpeedButton
 from mothball.errors import SettingsError
 from mothball.jobs import ArchiveJob, RestoreJob
@@ -109,12 +108,3 @@ def test_on_the_activity_page_it_changes_the_run_under_way_in_its_direction(fake
     pick(page.speed, "500 kB/s")
     assert fake.limits == [2_000_000, 500_000]
     assert fake.settings.limits == Limits(2_000_000, 500_000)
-
-
-def test_the_settings_page_has_both_and_needs_no_run(fake: FakeSession, qtbot: QtBot) -> None:
-    page = SettingsPage(fake)
-    qtbot.addWidget(page)
-    pick(page.upload, "500 kB/s")
-    pick(page.download, "5.0 MB/s")
-    assert fake.settings.limits == Limits(500_000, 5_000_000)
-    assert fake.limits == []

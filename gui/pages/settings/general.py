@@ -48,7 +48,7 @@ class GeneralSection(Section):
         """Only where the system can do it."""
         if self._starting is None:
             return None
-        made = check(tr("Start with my &session, in the tray"), "autostart")
+        made = check(tr("Start with my s&ession, in the tray"), "autostart")
         made.clicked.connect(self._autostart_changed)
         self._start_row = self.row(tr("Starting"), made, remark=" ")
         return made

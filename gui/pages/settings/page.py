@@ -53,6 +53,10 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.changes = Changes(session, self)
+        self.sections: dict[str, Section] = {}
+
+    def build(self) -> None:
+        """Make everything. When the page is first shown: a hundred fields would hold up the window's first paint."""
         self.sections = {kind.name: kind(self.changes) for kind in SECTIONS}
         self.search = SearchField(tr("Search the settings"))
         self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
@@ -135,6 +139,8 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         """Somebody else may have written the file; the system may be set up otherwise."""
+        if not self.sections:
+            self.build()
         said = self.session.reload_settings()
         if said:
             kept = tr("The rest is used. Your files and archives are not touched by this.")
