@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 Fields = dict[str, Any]
 
+COUNTS = (
+    *("found", "archived", "unchanged", "kept", "skipped", "failed"),
+    *("restored", "verified", "damaged", "reclaimed"),
+)
+"""The columns of a table for ``files`` and ``bytes``, whatever the run was about."""
 PAGE = 20_000
 """Outcomes read at a time."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,7 +44,7 @@ def counts(run: RunRow, what: str = "files") -> dict[str, int]:
     """Files (or ``bytes``) by outcome. Archive runs have a tally; the others have outcomes of their own beside it."""
     own = run.extra.get(what)
     # A manifest from the bucket may hold anything.
-    mine = {name: n for name, n in own.items() if isinstance(n, int)} if isinstance(own, Mapping) else {}
+    mine = {name: n for name, n in own.items() if name in COUNTS and isinstance(n, int)} if isinstance(own, Mapping) else {}
     return tally(run.files if what == "files" else run.bytes) | mine
 
 
@@ -134,13 +139,6 @@ def _csv(path: Path, rows: Iterable[Fields]) -> None:
                 writer = csv.DictWriter(file, list(flat), extrasaction="ignore")
                 writer.writeheader()
             writer.writerow(flat)
-
-
-COUNTS = (
-    *("found", "archived", "unchanged", "kept", "skipped", "failed"),
-    *("restored", "verified", "damaged", "reclaimed"),
-)
-"""The columns of a table for ``files`` and ``bytes``, whatever the run was about."""
 
 
 def _flat(row: Fields) -> Iterator[tuple[str, Any]]:
