@@ -60,7 +60,9 @@ runs.json        the last {runs} runs, in numbers
 catalogue.json   size and state of the catalogue, nothing of its content
 logs/            the end of each log
 """
-_HIDDEN = "Names of files, folders, buckets and computers are hidden; common words inside a long sentence may be left of one."
+_HIDDEN = (
+    "Names of files, folders, buckets and computers are hidden; common words inside a long sentence may be left of one."
+)
 _SHOWN = "Names of files, folders and buckets are in it, as its maker chose; those of user and computer are hidden."
 
 

@@ -44,7 +44,11 @@ def counts(run: RunRow, what: str = "files") -> dict[str, int]:
     """Files (or ``bytes``) by outcome. Archive runs have a tally; the others have outcomes of their own beside it."""
     own = run.extra.get(what)
     # A manifest from the bucket may hold anything.
-    mine = {name: n for name, n in own.items() if name in COUNTS and isinstance(n, int)} if isinstance(own, Mapping) else {}
+    mine = (
+        {name: n for name, n in own.items() if name in COUNTS and isinstance(n, int)}
+        if isinstance(own, Mapping)
+        else {}
+    )
     return tally(run.files if what == "files" else run.bytes) | mine
 
 
@@ -124,8 +128,7 @@ def _json(path: Path, rows: Iterable[Fields]) -> None:
     """A list, an object a line. Exact: names that are no text are escaped as ``surrogateescape`` does."""
     with open(path, "w", encoding="ascii", newline="\n") as file:
         file.write("[")
-        for number, row in enumerate(rows):
-            file.write((",\n" if number else "\n") + json.dumps(row))
+        file.writelines((",\n" if number else "\n") + json.dumps(row) for number, row in enumerate(rows))
         file.write("\n]\n")
 
 

@@ -38,11 +38,15 @@ _MARKS = "\"'()[]{}<>,.:;!?«»“”„…"
 _JOINTS = re.compile(r"[=():,'\"\[\]]+")
 _NUMBER = re.compile(r"[-+~]?\d[\d.,:%]*|0x[0-9a-fA-F]+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+Z?)?|\d{8}T\d{6}Z")
-_HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ )(mothball[\w.]*|gui[\w.]*|qt|root|py\.warnings)( .*)", re.S)
+_HEAD = re.compile(
+    r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ )(mothball[\w.]*|gui[\w.]*|qt|root|py\.warnings)( .*)", re.DOTALL
+)
 _FRAME = re.compile(r'(\s*)File "(?P<file>[^"]*)", line (?P<line>\d+),? in (?P<where>[\w<>.]+)')
 _CODE = re.compile(r"[\\/](?P<code>(?:mothball|gui|site-packages|python3\.\d+)(?:[\\/][\w.-]+)+\.py)$")
 _KEY_ID = re.compile(r"\b(A[KS]IA)[A-Z0-9]{12,}\b")
-_SECRET = re.compile(r"(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])")
+_SECRET = re.compile(
+    r"(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])"
+)
 """What a secret access key of AWS looks like."""
 _SIGNED_IN = re.compile(r"(://)[^/\s@]+@")
 _HIDDEN = re.compile(r"<[0-9a-f]{8}>")

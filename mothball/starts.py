@@ -1,7 +1,7 @@
 """Whether the window ended in order last time, and whether it breaks down again and again right after its start.
 
-A small file says that a start is under way; an orderly end takes that back. What has lasted for ``SOON`` is no start any
-more. No clock decides: one that is set back, or a computer that slept, counts nothing twice.
+A small file says that a start is under way; an orderly end takes that back. What has lasted for ``SOON`` is no start
+any more. No clock decides: one that is set back, or a computer that slept, counts nothing twice.
 """
 
 from __future__ import annotations

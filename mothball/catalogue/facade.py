@@ -10,7 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from mothball.catalogue import arrived, connection, copies, facts, importing, outcomes, runs, search, timetable, tree, vaults
+from mothball.catalogue import (
+    arrived,
+    connection,
+    copies,
+    facts,
+    importing,
+    outcomes,
+    runs,
+    search,
+    timetable,
+    tree,
+    vaults,
+)
 from mothball.catalogue.records import (
     Capabilities,
     CatalogueFacts,

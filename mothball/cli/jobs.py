@@ -14,7 +14,6 @@ from mothball.jobs import ArchiveJob, Conflict, Job, PlanJob, RebuildJob, Restor
 from mothball.messages import say
 from mothball.model import DEFAULT_NOISE, ClockChoice, Rule
 
-
 BY_COMMAND = "command"
 """The trigger of runs from the command line."""
 

@@ -53,7 +53,7 @@ never_on = ["Lottes WLAN"]
 """
 LOG = f"""\
 2026-11-21 05:55:19,123 INFO mothball.child ArchiveJob started
-2026-11-21 05:55:20,001 WARNING gui.background A question was not answered: There is no folder /home/{USER}/{FOLDER}/{FILE}.
+2026-11-21 05:55:20,001 WARNING gui.background A question was not answered: no folder /home/{USER}/{FOLDER}/{FILE}
 2026-11-21 05:55:20,123 ERROR mothball.cli.main crashed: Traceback (most recent call last):
   File "/home/{USER}/lib/python3.11/site-packages/mothball/scan.py", line 31, in walk
     open("{FILE}")
@@ -64,7 +64,18 @@ PermissionError: [Errno 13] Permission denied: 'C:\\\\Users\\\\{USER}\\\\{FILE}'
 2026-11-21 05:55:21,126 INFO mothball.child X-Amz-Security-Token: {TOKEN}
 """
 SECRETS = (SECRET, OTHER_SECRET, TOKEN, "AKIAIOSFODNN7EXAMPLE")
-PERSONAL = ("Lotte", "lotte", USER, USER.capitalize(), "Scheidung", "Entwurf", "Tax return", "attic", "Attic", "private")
+PERSONAL = (
+    "Lotte",
+    "lotte",
+    USER,
+    USER.capitalize(),
+    "Scheidung",
+    "Entwurf",
+    "Tax return",
+    "attic",
+    "Attic",
+    "private",
+)
 
 
 @pytest.fixture
@@ -89,7 +100,13 @@ def troubled(base: BaseDir, home: None, monkeypatch: pytest.MonkeyPatch) -> Base
                 options={"days": 3},
             )
             catalogue.end_run(
-                catalogue.start_run(start), RunState.FINISHED, number + 1, Tally(archived=number), Tally(), {}, "k/" + FILE
+                catalogue.start_run(start),
+                RunState.FINISHED,
+                number + 1,
+                Tally(archived=number),
+                Tally(),
+                {},
+                "k/" + FILE,
             )
     return base
 
@@ -128,7 +145,7 @@ def test_what_a_helper_needs_is_there(troubled: BaseDir, tmp_path: Path) -> None
     assert "INFO mothball.child ArchiveJob started" in log
     assert 'File "python3.11/site-packages/mothball/scan.py", line 31, in walk' in log
     assert "PermissionError: [Errno 13] Permission denied:" in log
-    assert "There is no folder" in log
+    assert "A question was not answered: no folder <" in log
     settings: dict[str, Any] = json.loads(found["settings.json"])
     assert (settings["theme"], settings["sources"][0]["days"]) == ("dark", 30)
     assert settings["vaults"][0]["region"] == "eu-west-1"

@@ -20,6 +20,8 @@ from tests.helpers.catalogues import run_start
 
 ODD = ['=HYPERLINK("x")', "two\nlines, and a comma", "caf\udce9", "@sum", "plain"]
 
+NONE = Tally()
+
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
@@ -27,10 +29,10 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
         yield opened
 
 
-def ended(catalogue: Catalogue, extra: dict[str, object], files: Tally = Tally(), paths: list[str] = ODD) -> RunRow:
+def ended(catalogue: Catalogue, extra: dict[str, object], files: Tally = NONE) -> RunRow:
     start = run_start()
     run_id = catalogue.start_run(start)
-    catalogue.record_outcomes(run_id, [Outcome(path, OutcomeKind.SKIPPED, say("scan.link"), 3) for path in paths])
+    catalogue.record_outcomes(run_id, [Outcome(path, OutcomeKind.SKIPPED, say("scan.link"), 3) for path in ODD])
     catalogue.end_run(run_id, RunState.FINISHED, start.started_ns + 1_500_000_000, files, Tally(), extra, None)
     return catalogue.run(run_id)
 
@@ -41,11 +43,18 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_what_a_restore_brought_back_is_counted_by_its_own_name(catalogue: Catalogue) -> None:
-    run = ended(catalogue, {"files": {"found": 5, "restored": 3, "skipped": 1, "failed": 1}}, Tally(skipped=1, failed=1))
+    run = ended(
+        catalogue, {"files": {"found": 5, "restored": 3, "skipped": 1, "failed": 1}}, Tally(skipped=1, failed=1)
+    )
     told = history.run_fields(run)["files"]
     assert told == {
-        **{"found": 5, "archived": 0, "unchanged": 0, "kept": 0},
-        **{"skipped": 1, "failed": 1, "restored": 3},
+        "found": 5,
+        "archived": 0,
+        "unchanged": 0,
+        "kept": 0,
+        "skipped": 1,
+        "failed": 1,
+        "restored": 3,
     }
 
 
@@ -86,7 +95,7 @@ def test_a_table_holds_no_formula_and_no_broken_line(catalogue: Catalogue, tmp_p
     run = ended(catalogue, {})
     history.export_outcomes(catalogue, run.id, tmp_path / "items.csv")
     found = {row["path"] for row in rows(tmp_path / "items.csv")}
-    assert found == {"'=HYPERLINK(\"x\")", "two\\nlines, and a comma", "caf\\udce9", "'@sum", "plain"}
+    assert found == {'\'=HYPERLINK("x")', "two\\nlines, and a comma", "caf\\udce9", "'@sum", "plain"}
 
 
 def test_a_disk_that_refuses_is_said(tmp_path: Path) -> None:
