@@ -83,19 +83,23 @@ class DiagnosticsDialog(QDialog):
         path, _kind = QFileDialog.getSaveFileName(self, tr("Save diagnostics"), wished, tr("ZIP files (*.zip)"))
         if not path:
             return
-        self._path, names, window = Path(path), self.names.isChecked(), window_facts()
+        base, place, names, window = self._session.base, Path(path), self.names.isChecked(), window_facts()
         self.save.setEnabled(False)
         self._say(tr("Saving…"), "muted")
-        base = self._session.base
-        self._session.work(
-            lambda: diagnostics.save(base, Path(path), window, clock, names=names), self._saved, self._failed
-        )
+
+        def save() -> Path:
+            diagnostics.save(base, place, window, clock, names=names)
+            return place
+
+        self._session.work(save, self.show_saved, self._failed)
 
     @Slot(object)
-    def _saved(self, _nothing: None) -> None:
+    def show_saved(self, path: Path) -> None:
+        """Say where it lies now."""
+        self._path = path
         self.save.setEnabled(True)
         self.folder.show()
-        self._say(tr("Saved: {path}", path=shown(str(self._path))), "ok")
+        self._say(tr("Saved: {path}", path=shown(str(path))), "ok")
 
     @Slot(object)
     def _failed(self, error: MothballError) -> None:
