@@ -67,15 +67,17 @@ def _run(base: BaseDir, options: argparse.Namespace, request: Request) -> int:
     from gui.instance import Instance
     from gui.program import Program, quit_on_signals
     from gui.tidy import Tidy
-    from mothball.logs import logging_to
+    from mothball.logs import fault_log, logging_to
+    from mothball.starts import Starts
 
-    faults_log = base.logs / "faults.log"
-    with logging_to(base, "window"), open(faults_log, "a", encoding="utf-8") as faults, ExitStack() as stack:
+    with logging_to(base, "window"), fault_log(base) as faults, ExitStack() as stack:
+        starts = Starts(base)
         app = App(sys.argv[:1])
         door = CrashDoor()
         door.install(faults)
         Tidy(app)
-        program = Program(app, base)
+        program = Program(app, base, starts=starts)
+        door.save, door.leave = program.save_diagnostics, program.quit
         instance = Instance(base, program)
         instance.arrived.connect(program.errands.receive)
         quit_on_signals(program)

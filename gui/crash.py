@@ -12,14 +12,23 @@ import re
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
 import PySide6
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QWidget
 
-from gui.words import tr
+from gui.dialogs.crash import CrashDialog
 from mothball import __version__, logs
 from mothball.errors import Cancelled
 
@@ -51,12 +60,17 @@ class CrashDoor(QObject):
     """Installs the hooks; shows the first fault in a dialog and logs all of them.
 
     The hooks may be called from any thread; the dialog always opens in the window's.
+
+    Attributes:
+        save, leave: what its buttons do, as soon as there is a program that can do it.
     """
 
     _happened = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.save: Callable[[QWidget], None] | None = None
+        self.leave: Callable[[], object] | None = None
         self._open = False
         self._happened.connect(self._show)
 
@@ -90,29 +104,13 @@ class CrashDoor(QObject):
             return
         self._open = True
         try:
-            crash_box(text).exec()
+            dialog = CrashDialog(text, self.save)
+            dialog.exec()
+            leaves = dialog.leaves
         finally:
             self._open = False
-
-
-def crash_box(text: str, parent: QWidget | None = None) -> QMessageBox:
-    """The dialog: what happened, what it means for the files, what to do; the report folds out and can be copied."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Mothball")
-    box.setText(tr("Something went wrong inside Mothball."))
-    box.setInformativeText(
-        tr(
-            "Your files have not been changed by this, and what is archived stays archived. "
-            "You can go on; if it happens again, close Mothball and start it anew. "
-            "The details below hold no passwords or keys."
-        )
-    )
-    box.setDetailedText(text)
-    box.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return box
+        if leaves:
+            (self.leave or QCoreApplication.quit)()
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

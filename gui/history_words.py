@@ -8,12 +8,13 @@ from gui import format as fmt
 from gui import outcome_words as outcomes
 from gui.widgets.chips import Chip
 from gui.words import tr, trn
+from mothball import history
 from mothball.catalogue.records import RunState
 from mothball.model import OutcomeKind
 from mothball.paths import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mothball.catalogue.records import RunRow
 
@@ -29,27 +30,23 @@ def kind(run: RunRow) -> str:
         "archive": tr("Archived {source}", source=shown(run.source)),
         "restore": tr("Restored files"),
         "verify": tr("Checked the archive"),
+        "rebuild": tr("Read the catalogue back from the bucket"),
     }.get(run.kind, run.kind)
 
 
 def trigger(run: RunRow) -> str:
     """What started it."""
-    return {"hand": tr("by hand"), "schedule": tr("by schedule")}.get(run.trigger, run.trigger)
-
-
-def counts(run: RunRow) -> dict[str, int]:
-    """Files by outcome: archive runs keep them as a tally, the others among their own fields."""
-    own = run.extra.get("files")
-    if isinstance(own, dict):
-        return {str(name): int(number) for name, number in own.items()}
-    tally = run.files
-    names = ("found", "archived", "unchanged", "kept", "skipped", "failed")
-    return {name: getattr(tally, name) for name in names}
+    return {
+        "hand": tr("by hand"),
+        "schedule": tr("by schedule"),
+        "explorer": tr("from the file manager"),
+        "command": tr("by command line"),
+    }.get(run.trigger, run.trigger)
 
 
 def problems(run: RunRow) -> int:
     """Files that failed or are damaged."""
-    numbers = counts(run)
+    numbers = history.counts(run)
     return numbers.get("failed", 0) + numbers.get("damaged", 0)
 
 
@@ -82,16 +79,18 @@ def sign(run: RunRow) -> str:
 
 def done_files(run: RunRow) -> int:
     """The files that a run was about and that came through."""
-    numbers = counts(run)
-    return sum(numbers.get(name, 0) for name in ("archived", "restored", "verified"))
+    return _done(run, "files")
 
 
 def done_bytes(run: RunRow) -> int:
     """Their bytes."""
-    own = run.extra.get("bytes")
-    if isinstance(own, dict):
-        return sum(int(own.get(name, 0)) for name in ("archived", "restored", "verified"))
-    return run.bytes.archived
+    return _done(run, "bytes")
+
+
+def _done(run: RunRow, what: str) -> int:
+    numbers = history.counts(run, what)
+    good = ("found",) if run.kind == "rebuild" else ("archived", "restored", "verified")
+    return sum(numbers.get(name, 0) for name in good)
 
 
 def took(run: RunRow) -> str:
@@ -111,7 +110,18 @@ def sentence(run: RunRow) -> tuple[str, str]:
 
 
 def _place(run: RunRow) -> str:
-    return tr("{folder} · {bucket}", folder=shown(run.root), bucket=run.bucket) if run.root else run.bucket
+    place = tr("{folder} · {bucket}", folder=shown(run.root), bucket=run.bucket) if run.root else run.bucket
+    if run.kind == "archive" and run.extra.get("cost") is None:
+        return tr("{place} · what it costs is not known yet", place=place)
+    return place
+
+
+def run_chips(runs: Sequence[RunRow]) -> list[Chip]:
+    """All runs, and those in which something went wrong."""
+    return [
+        Chip(ALL, tr("All"), len(runs)),
+        Chip(PROBLEMS, tr("With problems"), sum(tone(run) == "warn" for run in runs)),
+    ]
 
 
 def chips(by_kind: Mapping[OutcomeKind, int]) -> list[Chip]:

@@ -44,8 +44,8 @@ class PlanActions(QObject):
         self._page = parent
         self._before_exclude: tuple[str, ...] | None = None
 
-    def archive(self, facts: words.PlanFacts) -> None:
-        """Ask in words, then run what is chosen; without a vault ask for one first."""
+    def archive(self, facts: words.PlanFacts, *, trigger: str = "hand") -> None:
+        """Ask in words, then run what is chosen; without a vault ask for one first. ``trigger``: for the history."""
         source, vault = self._session.source, self._session.vault
         if source is None:
             return
@@ -57,7 +57,7 @@ class PlanActions(QObject):
         yes = tr("Archive {files}", files=fmt.files(facts.chosen_files))
         if ask.confirm(self._page, question, meaning, yes) and ask.have_secret(self._session, vault, self._page):
             rule = replace(source.rule, days=self._model.days)
-            if self._session.start(ArchiveJob(source.path, vault, rule, only=paths)):
+            if self._session.start(ArchiveJob(source.path, vault, rule, only=paths, trigger=trigger)):
                 self.runStarted.emit()
 
     @Slot(object)

@@ -10,8 +10,9 @@ import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from gui.aftermath import Aftermath
 from gui.errands import Errands
 from gui.judging import Census
 from gui.language import Language
@@ -33,6 +34,7 @@ from gui.tray_menu import state_of
 from gui.widgets.banner import Words
 from gui.words import say_text, tr
 from mothball.paths import BaseDir
+from mothball.starts import Starts
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class Program(QObject):
     Attributes:
         language, session, window, tray, theme, status, scheduler: the parts.
         presence, pausing, notifier, errands: what each does at home on the desktop.
+        aftermath: what a start says after an end that was none of ours.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Program(QObject):
         base: BaseDir,
         *,
         make_engine: Callable[[], Engine] | None = None,
+        starts: Starts | None = None,
     ) -> None:
         super().__init__()
         from mothball.settings_file import SettingsFile
@@ -79,6 +83,9 @@ class Program(QObject):
             open_catalogue=lambda: _open_catalogue(base),
             parent=self,
         )
+        starts = starts or Starts(base)
+        # Before the window is made: its first page looks at once.
+        self.session.careful = starts.careful
         self.status = Status(self.session, parent=self)
         self.scheduler = Scheduler(self.session, set_limit=self.session.set_limit, parent=self)
         self.window = MainWindow(self.session, self.status, self._places)
@@ -87,6 +94,7 @@ class Program(QObject):
         self.pausing = Pausing(self.session, self.scheduler, self)
         self.notifier = Notifier(self.session, self._places, self.window.isActiveWindow, parent=self)
         self.errands = Errands(self.window, self)
+        self.aftermath = Aftermath(starts, self.window, self)
         if said:
             self.window.tell(
                 Words(" ".join(map(say_text, said)), tr("Your files and archives are not touched by this."))
@@ -111,6 +119,8 @@ class Program(QObject):
         self.session.choiceChanged.connect(self._save_choice)
         self.session.choiceChanged.connect(self._show_tray)
         self.session.stopped.connect(self._finish)
+        self.aftermath.saveWanted.connect(self.save_diagnostics)
+        self.aftermath.startWanted.connect(self._start_normally)
         app.commitDataRequest.connect(self.session_ends)
 
     def start(self, *, background: bool = False, assist: bool = False) -> None:
@@ -120,7 +130,7 @@ class Program(QObject):
         """
         self._assist = assist and not background
         self.tray.show()
-        self.presence.begin(background=background)
+        self.presence.begin(background=background and not self.session.careful)
         QTimer.singleShot(0, self, self._after_first_paint)
 
     @Slot()
@@ -129,10 +139,29 @@ class Program(QObject):
             return
         self.status.reload()
         self.notifier.begin()
+        self.aftermath.begin()
+        if self.session.careful:
+            return
         self.scheduler.start()
         settings = self.session.settings
         if self._assist and not (settings.first_run_done or settings.sources or settings.vaults):
             self.window.assist()
+
+    @Slot()
+    def _start_normally(self) -> None:
+        """After a careful start: what was held begins."""
+        self.session.careful = False
+        self.scheduler.start()
+        self.window.pages["overview"].look_again()
+
+    @Slot()
+    def save_diagnostics(self, parent: QWidget | None = None) -> None:
+        """The dialog that saves a report on trouble."""
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+
+        dialog = DiagnosticsDialog(self.session, parent or self.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     # closing
 
@@ -171,7 +200,7 @@ class Program(QObject):
     @Slot()
     def _finish(self) -> None:
         """Nothing runs any more: close everything and leave the event loop."""
-        for part in (self.presence, self.notifier, self.errands):
+        for part in (self.presence, self.notifier, self.errands, self.aftermath):
             part.end()
         self.tray.close()
         self.window.hide()
@@ -181,6 +210,7 @@ class Program(QObject):
     @Slot()
     def session_ends(self) -> None:
         """The system logs out. It ends us as soon as this returns, so wait here until the run has stopped."""
+        self.aftermath.end()
         waiting = QEventLoop()
         self.session.stopped.connect(waiting.quit)
         QTimer.singleShot(LOGOUT_MS, waiting, waiting.quit)

@@ -107,6 +107,7 @@ class Session(QObject):
 
     Attributes:
         base: our own folder.
+        careful: nothing begins by itself, for starts have failed; the program says when that is over.
 
     Signals:
         settingsChanged: ``settings`` is new.
@@ -139,6 +140,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.base = base
+        self.careful = False
         self._settings = settings
         self._make_engine = make_engine
         self._save = save_settings

@@ -85,7 +85,11 @@ class PlanJob:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveJob:
-    """Carry the plan out. ``only`` limits it to these units (paths); None means all that are stale."""
+    """Carry the plan out. ``only`` limits it to these units (paths); None means all that are stale.
+
+    ``trigger`` says in the history what started a run: ``hand``, ``schedule``, ``explorer`` (a request from the file
+    manager) or ``command`` (the command line).
+    """
 
     source: str
     vault: Vault
@@ -110,6 +114,7 @@ class RestoreJob:
     source: str = ""
     to: str = ""
     conflict: Conflict = Conflict.KEEP_BOTH
+    trigger: str = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class VerifyJob:
     vault: Vault
     run: str = ""
     sample: float = 0.0
+    trigger: str = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class RebuildJob:
     """A new catalogue from the bucket alone."""
 
     vault: Vault
+    trigger: str = "hand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Logbook:
         self.files: Counter[OutcomeKind] = Counter()
         self.bytes: Counter[OutcomeKind] = Counter()
 
-    def start(self, vault: Vault, kind: str, options: Mapping[str, object]) -> Self:
+    def start(self, vault: Vault, kind: str, options: Mapping[str, object], trigger: str) -> Self:
         """Write the run into the history; then enter the block."""
         now = self._clock.now_ns()
         self._kind, self._name = kind, run_name(now)
@@ -55,6 +55,7 @@ class Logbook:
                 kind=kind,
                 name=self._name,
                 started_ns=now,
+                trigger=trigger,
                 options=options,
             )
         )

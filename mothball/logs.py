@@ -6,11 +6,13 @@ process holds open.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
+from typing import TextIO
 
 from mothball.paths import BaseDir
 
@@ -63,6 +65,20 @@ def logging_to(base: BaseDir, name: str, *, verbose: bool = False) -> Iterator[N
         root.setLevel(level)
         root.removeHandler(handler)
         handler.close()
+
+
+@contextmanager
+def fault_log(base: BaseDir) -> Iterator[TextIO]:
+    """A file for ``faulthandler``, from its beginning; what the last breakdown wrote is kept as ``faults-last.log``.
+
+    Raises OSError.
+    """
+    path = base.logs / "faults.log"
+    with contextlib.suppress(OSError):
+        if last := path.read_bytes()[:MAX_BYTES]:
+            (base.logs / "faults-last.log").write_bytes(last)
+    with open(path, "w", encoding="utf-8") as file:
+        yield file
 
 
 def _open(base: BaseDir, name: str) -> logging.Handler:

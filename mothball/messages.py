@@ -69,6 +69,8 @@ ENGLISH: dict[str, str] = {
     "scan.access.lazily": "This volume records at most once a day that a file is read.",
     "scan.access.no": "This volume does not record when files are read. The time of change alone decides.",
     "scan.access.unknown": "It is not known whether this volume records when files are read.",
+    # the history as a file, and the report on trouble
+    "export.refused": "{path} could not be written: {cause}.",
     # the command line
     "input.choice": "{option} {value} is not known. It is one of: {choices}.",
     "input.percent": "{value} is not a percentage. Write a number from 0 to 100.",

@@ -17,7 +17,7 @@ from mothball import keys
 from mothball.cancel import Control
 from mothball.catalogue import Catalogue, ImportedCopy, RunEnd, RunStart, RunState
 from mothball.catalogue.rebuilding import rebuilding
-from mothball.clock import Clock
+from mothball.clock import Clock, run_name
 from mothball.context import Context
 from mothball.errors import Cancelled, ItemError
 from mothball.events import Notice, Outcome, Phase, Reporter, Summary
@@ -51,9 +51,10 @@ READS = 2
 def run_rebuild(job: RebuildJob, context: Context, report: Reporter, control: Control) -> Summary:
     """Build the catalogue of one vault anew; everything else in the catalogue stays, the old content is kept aside.
 
+    It has its line in the history of the new one; a rebuild that came to nothing leaves no trace.
     Raises InputError (the vault is busy, the catalogue is of a newer version) and VaultError; then nothing was changed.
     """
-    begun = context.clock.monotonic()
+    begun, begun_ns = context.clock.monotonic(), context.clock.now_ns()
     meter = Meter(report, context.clock)
     meter.phase(Phase.CONNECTING)
     found, base = Found(), context.base.create()
@@ -67,9 +68,31 @@ def run_rebuild(job: RebuildJob, context: Context, report: Reporter, control: Co
                 rebuilding(base.catalogue, job.vault.identity) as catalogue,
             ):
                 _Rebuild(job.vault, catalogue, store, context.clock, meter, control, report, found).run()
+                _write_down(job, catalogue, context.clock, begun_ns, found)
         except Cancelled:
             return found.summary(store, context.clock.monotonic() - begun, exit_code=130)
         return found.summary(store, context.clock.monotonic() - begun, exit_code=1 if found.broken else 0)
+
+
+def _write_down(job: RebuildJob, catalogue: Catalogue, clock: Clock, begun_ns: int, found: Found) -> None:
+    vault = job.vault
+    start = RunStart(
+        vault_identity=vault.identity,
+        bucket=vault.bucket,
+        prefix=vault.prefix,
+        machine="",
+        source="",
+        root="",
+        kind="rebuild",
+        name=run_name(begun_ns),
+        started_ns=begun_ns,
+        trigger=job.trigger,
+    )
+    # A manifest that could not be read to its end counts as one failure.
+    files = {"found": found.files, "failed": found.broken}
+    counts: dict[str, object] = {"files": files, "bytes": {"found": found.bytes}, "runs": found.runs}
+    run_id = catalogue.start_run(start)
+    catalogue.end_run(run_id, RunState.FINISHED, clock.now_ns(), Tally(failed=found.broken), Tally(), counts, None)
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ def run_restore(job: RestoreJob, context: Context, report: Reporter, control: Co
         Patience(control, meter.waiting, store.check).first(store.check, context.clock)
         logbook = Logbook(catalogue, context.clock, report)
         options = {"patterns": list(job.patterns), "to": to, "conflict": job.conflict.value}
-        with logbook.start(job.vault, "restore", options):
+        with logbook.start(job.vault, "restore", options, job.trigger):
             machine = settings.load(base.settings)[0].machine or catalogue.machine_name()
             places = Places(to, selection.homes, machine and safe_name(machine))
             placer = Placer(job.conflict, iso_utc(context.clock.now_ns())[:10])

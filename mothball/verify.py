@@ -48,7 +48,8 @@ def run_verify(job: VerifyJob, context: Context, report: Reporter, control: Cont
         store = opened.enter_context(context.connection(job.vault, control))
         Patience(control, meter.waiting, store.check).first(store.check, context.clock)
         logbook = Logbook(catalogue, context.clock, report)
-        with logbook.start(job.vault, "verify", {"run": job.run, "sample": job.sample}):
+        options = {"run": job.run, "sample": job.sample}
+        with logbook.start(job.vault, "verify", options, job.trigger):
             verification = _Verification(job.vault, catalogue, store, logbook, meter, control, context)
             verification.run(runs, job.sample)
     return logbook.summary(store.requests, {"read_back": len(verification.read_back)})

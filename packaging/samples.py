@@ -166,22 +166,34 @@ def key_of(path: str, run: str = FIRST_RUN) -> str:
 
 
 def fill(catalogue: Catalogue) -> None:
-    """Three runs: a clean one long ago, a stopped one, and one with problems yesterday."""
+    """Runs of every kind: clean ones long ago, a stopped one, and one with problems yesterday."""
     catalogue.set_machine_name(SETTINGS.machine)
     clean = [path.replace("2014 Iceland", f"{year} {name}") for year, name in ALBUMS for path in FILES]
     _run(catalogue, 40, clean, RunState.FINISHED, [])
     _run(catalogue, 9, list(FILES[:7]), RunState.CANCELLED, [])
+    _other(catalogue, 8, "restore", "hand", {"found": 3, "restored": 3})
+    _other(catalogue, 5, "verify", "command", {"found": 187, "verified": 187})
     _run(catalogue, 1, list(FILES), RunState.FINISHED, [one for one in outcomes() if one.sha256 is None])
 
 
 ALBUMS = ((2011, "Norway"), (2012, "Family"), (2013, "Studio"), (2015, "Alps"), (2018, "Scans"))
 
 
+def _other(catalogue: Catalogue, days_ago: int, kind: str, trigger: str, files: dict[str, int]) -> None:
+    start = NOW_NS - days_ago * DAY * SECOND
+    place = (AWS.identity, AWS.bucket, AWS.prefix, "", "", "")
+    run_id = catalogue.start_run(RunStart(*place, kind, run_name(start), start, trigger=trigger))
+    extra = {"files": files, "bytes": {name: number * 24 * MB for name, number in files.items()}}
+    catalogue.end_run(run_id, RunState.FINISHED, start + 400 * SECOND, Tally(), Tally(), extra, None)
+
+
 def _run(catalogue: Catalogue, days_ago: int, paths: list[str], state: RunState, others: list[Outcome]) -> None:
     start = NOW_NS - days_ago * DAY * SECOND
     name = run_name(start)
     place = (AWS.identity, AWS.bucket, AWS.prefix, SETTINGS.machine, PHOTOS.name, PHOTOS.path)
-    run_id = catalogue.start_run(RunStart(*place, "archive", name, start))
+    run_id = catalogue.start_run(
+        RunStart(*place, "archive", name, start, trigger="schedule" if days_ago == 1 else "hand")
+    )
     new = [
         NewCopy(
             path, Kind.FILE, 24 * MB, start - 900 * DAY * SECOND, "1:2:3", "ab" * 32, key_of(path, name), "STANDARD"

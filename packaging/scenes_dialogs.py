@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from stage import SETTLE_MS, Script, Stage, scene, settle, stage
 
 from gui.dialogs.ask import message_box
+from gui.dialogs.crash import CrashDialog
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.dialogs.excludes import ExcludesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.vault import VaultDialog
@@ -107,3 +109,36 @@ def dialog_shortcuts(folder: Path) -> QPixmap:
     with stage(folder) as set_up:
         titles = [page.title for page in set_up.window.pages.values()]
         return _picture_of(ShortcutsDialog(titles, set_up.window))
+
+
+_REPORT = """\
+Mothball 0.1.0, Python 3.11.7, PySide6 6.11.3, Linux
+
+Traceback (most recent call last):
+  File "gui/pages/overview.py", line 180, in _choose_asked
+    lines = self.model.records()
+ValueError: an example
+"""
+
+
+@scene("dialog-crash")
+def dialog_crash(folder: Path) -> QPixmap:
+    """Something unexpected happened."""
+    with stage(folder) as set_up:
+        return _picture_of(CrashDialog(_REPORT, lambda _parent: None, set_up.window))
+
+
+@scene("dialog-diagnostics")
+def dialog_diagnostics(folder: Path) -> QPixmap:
+    """Asks about names before it saves."""
+    with stage(folder) as set_up:
+        return _picture_of(DiagnosticsDialog(set_up.session, set_up.window))
+
+
+@scene("dialog-diagnostics-saved")
+def dialog_diagnostics_saved(folder: Path) -> QPixmap:
+    """Says where the report lies."""
+    with stage(folder) as set_up:
+        dialog = DiagnosticsDialog(set_up.session, set_up.window)
+        dialog.show_saved(Path("/home/anna/mothball-diagnostics-20261121T055519Z.zip"))
+        return _picture_of(dialog)

@@ -8,6 +8,7 @@ import samples
 from PySide6.QtGui import QPixmap
 from stage import LOOKED, Script, scene, settle, stage
 
+from gui.aftermath import careful_words, unexpected_words
 from gui.widgets.banner import Words
 from gui.words import say_text, tr
 from mothball.errors import InputError
@@ -101,4 +102,25 @@ def overview_settings_broken(folder: Path) -> QPixmap:
             Words(f"{say_text(said)} {say_text(kept)}", tr("Your files and archives are not touched by this."))
         )
         set_up.page("overview")
+        return set_up.window.grab()
+
+
+@scene("overview-ended-unexpectedly")
+def overview_ended_unexpectedly(folder: Path) -> QPixmap:
+    """The last time ended without a word."""
+    with stage(folder, fill=samples.fill) as set_up:
+        set_up.page("overview")
+        set_up.window.tell(unexpected_words())
+        settle()
+        return set_up.window.grab()
+
+
+@scene("overview-careful")
+def overview_careful(folder: Path) -> QPixmap:
+    """Several starts have failed: nothing begins by itself."""
+    with stage(folder, fill=samples.fill) as set_up:
+        set_up.session.careful = True
+        set_up.page("overview")
+        set_up.window.tell(careful_words())
+        settle()
         return set_up.window.grab()

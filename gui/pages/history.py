@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import history_words as words
 from gui.models.run_models import outcome_model, run_model
 from gui.outcome_words import longest_word
 from gui.pages.page import Page
 from gui.session import JobEnd, Session, lane_of
-from gui.widgets.basic import GRID, label, panel, row
+from gui.widgets.banner import Words, error_words
+from gui.widgets.basic import GRID, button, label, panel, row
 from gui.widgets.chips import ChipBar
 from gui.widgets.empty import EmptyState
 from gui.widgets.header import PageHeader
@@ -20,6 +22,9 @@ from gui.widgets.search import SearchField
 from gui.widgets.table import Table
 from gui.words import mark, tr, trn
 from mothball.clock import Clock, SystemClock
+from mothball.errors import MothballError
+from mothball.history import export_outcomes, export_runs
+from mothball.paths import shown
 
 if TYPE_CHECKING:
     from mothball.catalogue import Catalogue
@@ -44,8 +49,10 @@ class HistoryPage(Page):
         super().__init__(session)
         self.runs = run_model(clock or SystemClock())
         self.outcomes = outcome_model()
+        self._all: list[RunRow] = []
         self._run: RunRow | None = None
         self._by_kind: dict[OutcomeKind, int] = {}
+        self._saved = Path()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -74,9 +81,16 @@ class HistoryPage(Page):
         self.run_table.set_widths([20, 30, 17, 8, 10, 10], stretch=1)
         self.run_table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.run_table.selectionModel().selectionChanged.connect(self._chosen)
+        self.run_chips = ChipBar(tr("Show runs"))
+        self.run_chips.chosen.connect(self._filter_runs)
+        self.export_runs = button(tr("Export the list…"), name="export-runs")
+        self.export_runs.clicked.connect(self._export_runs)
         runs = panel("panel")
-        QVBoxLayout(runs).addWidget(self.run_table)
-        runs.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
+        layout = QVBoxLayout(runs)
+        layout.setContentsMargins(1, GRID, 1, 1)
+        layout.setSpacing(GRID)
+        layout.addLayout(row(self.run_chips, None, self.export_runs, margins=(GRID + 4, 0, GRID + 4, 0)))
+        layout.addWidget(self.run_table)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(GRID + 4)
@@ -94,11 +108,13 @@ class HistoryPage(Page):
         self.outcome_table = Table(self.outcomes, tr("Files of the chosen run"), two_lines=False)
         self.outcome_table.set_widths([50, 10, f"✓ {longest_word()} ", 40], stretch=0)
         self.more = label(look="small", wrap=True, name="more")
+        self.export_outcomes = button(tr("Export this run…"), name="export-outcomes")
+        self.export_outcomes.clicked.connect(self._export_outcomes)
         details = panel("panel")
         layout = QVBoxLayout(details)
         layout.setContentsMargins(1, GRID, 1, 1)
         layout.setSpacing(GRID)
-        layout.addLayout(row(self.chips, None, self.search, margins=(GRID + 4, 0, GRID + 4, 0)))
+        layout.addLayout(row(self.chips, None, self.search, self.export_outcomes, margins=(GRID + 4, 0, GRID + 4, 0)))
         layout.addWidget(self.outcome_table, 1)
         layout.addLayout(row(self.more, margins=(GRID + 4, 0, GRID + 4, 0)))
         return details
@@ -126,9 +142,17 @@ class HistoryPage(Page):
 
     @Slot(object)
     def _show_runs(self, runs: list[RunRow]) -> None:
+        self._all = runs
+        self.run_chips.set_chips(words.run_chips(runs))
+        self.stack.setCurrentIndex(1 if runs else 0)
+        self._filter_runs()
+
+    @Slot()
+    def _filter_runs(self) -> None:
+        bad_only = self.run_chips.current == words.PROBLEMS
+        runs = [run for run in self._all if words.tone(run) == "warn"] if bad_only else self._all
         chosen = self._run.id if self._run else None
         self.runs.set_records(runs)
-        self.stack.setCurrentIndex(1 if runs else 0)
         self.header.set(trn("1 run", "{n} runs", len(runs)) if runs else tr("History"))
         if runs:
             # Not selectRow: laid out from right to left, it finds no column before the view was shown.
@@ -174,6 +198,40 @@ class HistoryPage(Page):
         cut = len(found) > MOST_ROWS
         self.more.setText(words.more(MOST_ROWS, total) if cut else "")
         self.more.setVisible(cut)
+
+    # as a file
+
+    @Slot()
+    def _export_runs(self) -> None:
+        """What the table shows."""
+        runs = self.runs.records()
+        path = self._ask_where(tr("Export the list"), "mothball-runs")
+        if path is not None:
+            self.session.work(lambda: export_runs(runs, path), self._exported, self._not_exported)
+
+    @Slot()
+    def _export_outcomes(self) -> None:
+        """Every path of the run, whatever the filter shows."""
+        run = self._run
+        path = self._ask_where(tr("Export this run"), f"mothball-{run.name}") if run else None
+        if run is not None and path is not None:
+            self.session.query(
+                lambda catalogue: export_outcomes(catalogue, run.id, path), self._exported, self._not_exported
+            )
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        kinds = tr("CSV or JSON, as the name ends (*.csv *.json)")
+        path, _kind = QFileDialog.getSaveFileName(self, title, str(Path.home() / f"{name}.csv"), kinds)
+        self._saved = Path(path)
+        return self._saved if path else None
+
+    @Slot(object)
+    def _exported(self, _nothing: None) -> None:
+        self.banner.show_words(Words(tr("Saved: {path}", path=shown(str(self._saved))), tone="ok"))
+
+    @Slot(object)
+    def _not_exported(self, error: MothballError) -> None:
+        self.banner.show_words(error_words(error, tr("The history itself is as it was.")))
 
     @Slot()
     def _to_overview(self) -> None:

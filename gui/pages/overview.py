@@ -218,7 +218,9 @@ class OverviewPage(Page):
             return
         self._coming = None
         self._slices.stop()
-        if wish is not None:
+        if wish is not None and self.session.careful:
+            self._failed = tr("Nothing was looked at yet")
+        elif wish is not None:
             self.scanner.want(wish)
         else:
             self.scanner.stop()
@@ -389,7 +391,9 @@ class OverviewPage(Page):
 
     @Slot()
     def _primary_pressed(self) -> None:
-        self.plan_actions.archive(self.facts)
+        source = self.session.source
+        asked = source is not None and bool(self._asked.get(source.path))
+        self.plan_actions.archive(self.facts, trigger="explorer" if asked else "hand")
 
     @Slot(str)
     def _banner_action(self, action: str) -> None:

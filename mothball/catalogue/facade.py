@@ -10,9 +10,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from mothball.catalogue import arrived, connection, copies, importing, outcomes, runs, search, timetable, tree, vaults
+from mothball.catalogue import (
+    arrived,
+    connection,
+    copies,
+    facts,
+    importing,
+    outcomes,
+    runs,
+    search,
+    timetable,
+    tree,
+    vaults,
+)
 from mothball.catalogue.records import (
     Capabilities,
+    CatalogueFacts,
     ImportedCopy,
     KnownCopy,
     ListedCopy,
@@ -110,6 +123,10 @@ class Catalogue:
     def totals(self, vault_identity: str) -> Totals:
         """Files and bytes archived and verified in a vault, every version."""
         return self._read(vaults.totals, vault_identity)
+
+    def facts(self) -> CatalogueFacts:
+        """What it is like: version, size, how much is in each table. It was checked when it was opened."""
+        return self._read(facts.facts)
 
     # Runs
 

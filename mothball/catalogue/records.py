@@ -230,6 +230,16 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueFacts:
+    """What the catalogue is like, without a word of what is in it. ``schema`` is the version of its tables."""
+
+    schema: int
+    sqlite: str
+    bytes: int
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedCopy:
     """One line of a manifest on its way back into the catalogue. ``location`` is None for an empty folder."""
 

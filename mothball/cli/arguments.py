@@ -138,7 +138,11 @@ def _find(add: Add) -> None:
 
 
 def _runs(add: Add) -> None:
-    _vault_options(add("runs", "list the runs of a vault, newest first"))
+    command = add("runs", "list the runs of a vault, newest first")
+    command.add_argument(
+        "--export", metavar="FILE", default="", help="into this file, too: JSON where its name ends so, else CSV"
+    )
+    _vault_options(command)
 
 
 def _restore(add: Add) -> None:

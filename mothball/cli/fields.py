@@ -12,8 +12,9 @@ from mothball.cli.records import FoundEntry, ListedRun, Record, ShownPolicy, Sho
 from mothball.clock import iso_utc
 from mothball.errors import MothballError
 from mothball.events import ActionPlanned, Check, Event, Notice, Outcome, Progress, Summary, UnitSeen
+from mothball.history import outcome_fields, run_fields, tally
 from mothball.messages import Message
-from mothball.model import Location, Tally
+from mothball.model import Location
 
 Fields = dict[str, Any]
 
@@ -47,11 +48,6 @@ def failure(command: str | None, error: MothballError) -> Fields:
     shown: Fields = {"code": error.say.code, "message": str(error.say)}
     shown |= {"todo": str(error.todo) if error.todo else None, "remedy": str(error.remedy)}
     return {"event": "summary", "command": command, "exit_code": exit_code(error), "error": shown}
-
-
-def tally(counts: Tally) -> Fields:
-    """``found`` and the five that add up to it."""
-    return {"found": counts.found, **dataclasses.asdict(counts)}
 
 
 def _unit(event: UnitSeen) -> Fields:
@@ -88,15 +84,7 @@ def _action(event: ActionPlanned) -> Fields:
 
 
 def _outcome(event: Outcome) -> Fields:
-    return {
-        "event": "outcome",
-        "path": event.path,
-        "outcome": str(event.outcome),
-        **_reason(event.reason),
-        "bytes": event.bytes,
-        "sha256": event.sha256,
-        **_location(event.location),
-    }
+    return {"event": "outcome", **outcome_fields(event)}
 
 
 def _progress(event: Progress) -> Fields:
@@ -146,22 +134,7 @@ def _entry(event: FoundEntry) -> Fields:
 
 
 def _run(event: ListedRun) -> Fields:
-    run = event.run
-    return {
-        "event": "run",
-        "run": run.name,
-        "command": run.kind,
-        "state": str(run.state),
-        "machine": run.machine,
-        "source": run.source,
-        "root": run.root,
-        "started": iso_utc(run.started_ns),
-        "ended": None if run.ended_ns is None else iso_utc(run.ended_ns),
-        "trigger": run.trigger,
-        "files": tally(run.files),
-        "bytes": tally(run.bytes),
-        "manifest": run.manifest_key,
-    }
+    return {"event": "run", **run_fields(event.run)}
 
 
 def _vault(event: ShownVault) -> Fields:
@@ -180,7 +153,6 @@ def _notice(event: Notice) -> Fields:
 def _location(location: Location | None) -> Fields:
     if location is None:
         return {"bucket": None, "key": None, "member": None, "version_id": None}
-    # By hand: asdict takes ten times as long, and there may be a million of them.
     return {
         "bucket": location.bucket,
         "key": location.key,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mothball.catalogue import Catalogue
 from mothball.cli.records import FoundEntry, ListedRun
 from mothball.cli.session import Session
 from mothball.cli.vaults import chosen_vault
 from mothball.events import Summary
+from mothball.history import export_runs
+from mothball.selection import EVERY_RUN
 
 PAGE = 500
 
@@ -24,10 +28,12 @@ def find(session: Session) -> Summary:
 
 
 def runs(session: Session) -> Summary:
-    """``runs VAULT``: the history, newest first."""
+    """``runs VAULT``: the history, newest first; with ``--export`` into a file, too."""
     identity = chosen_vault(session).identity
     with Catalogue.open(session.base.catalogue) as catalogue:
-        rows = catalogue.runs(identity)
+        rows = catalogue.runs(identity, limit=EVERY_RUN)
+    if session.options.export:
+        export_runs(rows, Path(session.options.export))
     for row in rows:
         session.printer.show(ListedRun(row))
     return Summary("runs", 0, extra={"runs": len(rows)})

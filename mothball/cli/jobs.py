@@ -14,6 +14,9 @@ from mothball.jobs import ArchiveJob, Conflict, Job, PlanJob, RebuildJob, Restor
 from mothball.messages import say
 from mothball.model import DEFAULT_NOISE, ClockChoice, Rule
 
+BY_COMMAND = "command"
+"""The trigger of runs from the command line."""
+
 
 def scan(session: Session) -> Summary:
     """``scan SOURCE``."""
@@ -32,7 +35,7 @@ def archive(session: Session) -> Summary:
     options = session.options
     refuse_later(pack=options.pack == "always", reclaim=options.reclaim != "keep")
     vault = chosen_vault(session)
-    job = ArchiveJob(options.source, vault, rule(options), create_bucket=options.create_bucket)
+    job = ArchiveJob(options.source, vault, rule(options), create_bucket=options.create_bucket, trigger=BY_COMMAND)
     return run(session, job, vault)
 
 
@@ -53,6 +56,7 @@ def restore(session: Session) -> Summary:
         source=options.source,
         to=options.to,
         conflict=Conflict(options.conflict),
+        trigger=BY_COMMAND,
     )
     return run(session, job, vault)
 
@@ -61,13 +65,13 @@ def verify(session: Session) -> Summary:
     """``verify VAULT``."""
     options, vault = session.options, chosen_vault(session)
     share = 100.0 if options.full else options.sample
-    return run(session, VerifyJob(vault, run=options.run, sample=share), vault)
+    return run(session, VerifyJob(vault, run=options.run, sample=share, trigger=BY_COMMAND), vault)
 
 
 def rebuild(session: Session) -> Summary:
     """``rebuild VAULT``."""
     vault = chosen_vault(session)
-    return run(session, RebuildJob(vault), vault)
+    return run(session, RebuildJob(vault, trigger=BY_COMMAND), vault)
 
 
 def run(session: Session, job: Job, vault: Vault | None = None) -> Summary:

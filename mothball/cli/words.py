@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 
+from mothball import history
 from mothball.catalogue.records import RunRow
 from mothball.cli.bar import Bar
 from mothball.cli.closing import closing_lines
@@ -160,9 +161,19 @@ def entry_lines(copy: Copy) -> list[str]:
     return lines
 
 
+COUNTED = {
+    "restore": ("restored", "skipped", "failed"),
+    "verify": ("verified", "damaged", "failed"),
+    "rebuild": ("found", "failed"),
+}
+"""What is worth telling of runs that are no archive runs."""
+
+
 def run_line(run: RunRow) -> str:
     """``20261120T221503Z  archive  finished  pc/Documents  12 archived, …``."""
-    counts = f"{run.files.archived:,} archived, {run.files.unchanged:,} unchanged, {run.files.failed:,} failed"
+    numbers = history.counts(run)
+    names = COUNTED.get(run.kind, ("archived", "unchanged", "failed"))
+    counts = ", ".join(f"{numbers.get(name, 0):,} {name}" for name in names)
     place = f"{run.machine}/{run.source}" if run.source else "-"
     return shown(f"{run.name:20}{run.kind:9}{run.state:12}{place}  {counts}")
 

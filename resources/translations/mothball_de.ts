@@ -251,6 +251,46 @@
    <translation>Wenn Sie stoppen, bleibt, was archiviert ist; der Rest geht beim nächsten Mal weiter.</translation>
   </message>
   <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Mothball ended unexpectedly several times, each time shortly after its start.</source>
+   <translation>Mothball hat mehrmals unerwartet geendet, jedes Mal kurz nach dem Start.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>So nothing begins by itself now: no look, no schedule, no run. Your files and archives are untouched.</source>
+   <translation>Darum beginnt jetzt nichts von selbst: kein Durchsehen, kein Zeitplan, kein Lauf. Ihre Dateien und Archive sind unberührt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Save the diagnostics if you want help, or let it start as always.</source>
+   <translation>Speichern Sie die Diagnose, wenn Sie Hilfe möchten, oder lassen Sie Mothball starten wie immer.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Start normally</source>
+   <translation>Normal starten</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Save diagnostics…</source>
+   <translation>Diagnose speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Mothball ended unexpectedly last time.</source>
+   <translation>Mothball hat beim letzten Mal unerwartet geendet.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>What is archived stays archived. A run that was cut short goes on next time.</source>
+   <translation>Was archiviert ist, bleibt archiviert. Ein abgebrochener Lauf geht beim nächsten Mal weiter.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/aftermath.py" />
+   <source>Dismiss</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
    <location filename="../../gui/assistant/dialog.py" />
    <source>Set up Mothball</source>
    <translation>Mothball einrichten</translation>
@@ -520,16 +560,6 @@
    <translation>Kann in den Einstellungen gewählt werden, sobald Sie etwas archiviert und gesehen haben, dass es funktioniert.</translation>
   </message>
   <message>
-   <location filename="../../gui/crash.py" />
-   <source>Something went wrong inside Mothball.</source>
-   <translation>In Mothball ist etwas schiefgegangen.</translation>
-  </message>
-  <message>
-   <location filename="../../gui/crash.py" />
-   <source>Your files have not been changed by this, and what is archived stays archived. You can go on; if it happens again, close Mothball and start it anew. The details below hold no passwords or keys.</source>
-   <translation>Ihre Dateien wurden dadurch nicht verändert, und was archiviert ist, bleibt archiviert. Sie können weitermachen; wenn es wieder geschieht, beenden Sie Mothball und starten Sie es neu. Die Einzelheiten unten enthalten weder Passwörter noch Schlüssel.</translation>
-  </message>
-  <message>
    <location filename="../../gui/demo.py" />
    <source>Preparing the demo…</source>
    <translation>Die Vorführung wird vorbereitet…</translation>
@@ -563,6 +593,101 @@
    <location filename="../../gui/dialogs/ask.py" />
    <source>Secret key for {name} ({key_id}):</source>
    <translation>Geheimer Schlüssel für {name} ({key_id}):</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>Report</source>
+   <translation>Bericht</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>&amp;Copy the report</source>
+   <translation>Bericht &amp;kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>Save &amp;diagnostics…</source>
+   <translation>&amp;Diagnose speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>&amp;Quit Mothball</source>
+   <translation>Mothball &amp;beenden</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>&amp;Go on</source>
+   <translation>&amp;Weitermachen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>Something went wrong inside Mothball.</source>
+   <translation>In Mothball ist etwas schiefgegangen.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>Your files have not been changed by this, and what is archived stays archived. You can go on; if it happens again, close Mothball and start it anew. The report below holds no passwords or keys.</source>
+   <translation>Ihre Dateien wurden dadurch nicht verändert, und was archiviert ist, bleibt archiviert. Sie können weitermachen; geschieht es wieder, schließen Sie Mothball und starten Sie es neu. Der Bericht unten enthält keine Passwörter oder Schlüssel.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/crash.py" />
+   <source>&amp;Copied</source>
+   <translation>&amp;Kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>Save diagnostics</source>
+   <translation>Diagnose speichern</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>&amp;Include the names of files, folders and buckets</source>
+   <translation>&amp;Namen von Dateien, Ordnern und Buckets aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>&amp;Open the folder</source>
+   <translation>&amp;Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>&amp;Save as…</source>
+   <translation>&amp;Speichern unter…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>A file for whoever helps you</source>
+   <translation>Eine Datei für alle, die Ihnen helfen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>It holds the logs, the settings, the versions of the programs and the last runs in numbers. It never holds a password or a key. It is sent to nobody: you decide who gets it.</source>
+   <translation>Sie enthält die Protokolle, die Einstellungen, die Versionen der Programme und die letzten Läufe in Zahlen. Sie enthält nie ein Passwort oder einen Schlüssel. Sie wird an niemanden gesendet: Sie entscheiden, wer sie bekommt.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>Without it, names and paths are hidden. Your user name always is.</source>
+   <translation>Ohne dies sind Namen und Pfade verborgen. Ihr Benutzername ist es immer.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>ZIP files (*.zip)</source>
+   <translation>ZIP-Dateien (*.zip)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>Saving…</source>
+   <translation>Wird gespeichert…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/dialogs/diagnostics.py" />
+   <source>Saved: {path}</source>
+   <translation>Gespeichert: {path}</translation>
   </message>
   <message>
    <location filename="../../gui/dialogs/excludes.py" />
@@ -884,6 +1009,11 @@
   </message>
   <message>
    <location filename="../../gui/history_words.py" />
+   <source>Read the catalogue back from the bucket</source>
+   <translation>Katalog aus dem Bucket neu gelesen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/history_words.py" />
    <source>by hand</source>
    <translation>von Hand</translation>
   </message>
@@ -891,6 +1021,16 @@
    <location filename="../../gui/history_words.py" />
    <source>by schedule</source>
    <translation>nach Zeitplan</translation>
+  </message>
+  <message>
+   <location filename="../../gui/history_words.py" />
+   <source>from the file manager</source>
+   <translation>aus der Dateiverwaltung</translation>
+  </message>
+  <message>
+   <location filename="../../gui/history_words.py" />
+   <source>by command line</source>
+   <translation>über die Befehlszeile</translation>
   </message>
   <message>
    <location filename="../../gui/history_words.py" />
@@ -953,8 +1093,18 @@
   </message>
   <message>
    <location filename="../../gui/history_words.py" />
+   <source>{place} · what it costs is not known yet</source>
+   <translation>{place} · was es kostet, ist noch nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="../../gui/history_words.py" />
    <source>All</source>
    <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="../../gui/history_words.py" />
+   <source>With problems</source>
+   <translation>Mit Problemen</translation>
   </message>
   <message>
    <location filename="../../gui/history_words.py" />
@@ -1757,6 +1907,16 @@
   </message>
   <message>
    <location filename="../../gui/pages/history.py" />
+   <source>Show runs</source>
+   <translation>Läufe zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>Export the list…</source>
+   <translation>Liste exportieren…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
    <source>Filter by name</source>
    <translation>Nach Namen filtern</translation>
   </message>
@@ -1764,6 +1924,11 @@
    <location filename="../../gui/pages/history.py" />
    <source>Files of the chosen run</source>
    <translation>Dateien des gewählten Laufs</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>Export this run…</source>
+   <translation>Diesen Lauf exportieren…</translation>
   </message>
   <message numerus="yes">
    <location filename="../../gui/pages/history.py" />
@@ -1773,6 +1938,26 @@
     <numerusform>{n} Lauf</numerusform>
     <numerusform>{n} Läufe</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>Export the list</source>
+   <translation>Liste exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>Export this run</source>
+   <translation>Diesen Lauf exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>CSV or JSON, as the name ends (*.csv *.json)</source>
+   <translation>CSV oder JSON, je nach Endung (*.csv *.json)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
+   <source>The history itself is as it was.</source>
+   <translation>Der Verlauf selbst ist, wie er war.</translation>
   </message>
   <message>
    <location filename="../../gui/pages/overview.py" />
@@ -1788,6 +1973,11 @@
    <location filename="../../gui/pages/overview.py" />
    <source>Look again (F5)</source>
    <translation>Noch einmal durchsehen (F5)</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/overview.py" />
+   <source>Nothing was looked at yet</source>
+   <translation>Noch wurde nichts durchgesehen</translation>
   </message>
   <message>
    <location filename="../../gui/pages/overview.py" />
@@ -1938,6 +2128,21 @@
    <location filename="../../gui/pages/settings/advanced.py" />
    <source>Mothball's own files</source>
    <translation>Mothballs eigene Dateien</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>When something does not work</source>
+   <translation>Wenn etwas nicht funktioniert</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>A file for whoever helps you, without any secret key.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>report error help</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
@@ -3855,6 +4060,11 @@
    <location filename="../../mothball/messages.py" />
    <source>It is not known whether this volume records when files are read.</source>
    <translation>Es ist nicht bekannt, ob dieses Laufwerk festhält, wann Dateien gelesen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../mothball/messages.py" />
+   <source>{path} could not be written: {cause}.</source>
+   <translation>{path} konnte nicht geschrieben werden: {cause}.</translation>
   </message>
   <message>
    <location filename="../../mothball/messages.py" />

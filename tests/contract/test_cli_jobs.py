@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -431,3 +432,26 @@ def test_the_limit_is_the_command_lines_else_that_of_the_settings(
     for command in (("archive", str(source)), ("restore",), ("verify", "--full")):
         assert cli(*command, *to, *option).code == 0
     assert limits == expected
+
+
+def test_runs_counts_what_each_kind_of_run_did(cli: Cli, source: Path, to: list[str], tmp_path: Path) -> None:
+    archived(cli, source, to)
+    cli.json("restore", *to, "--to", str(tmp_path / "back"))
+    cli.json("verify", *to)
+    cli.json("rebuild", *to)
+    said = {run["command"]: run for run in cli.json("runs", *to).of("run")}
+    assert said["restore"]["files"]["restored"] == said["verify"]["files"]["verified"] == 4
+    assert said["rebuild"]["files"]["found"] == 4
+    # The archive run was read back from its manifest, which does not say what started it.
+    assert {kind for kind, run in said.items() if run["trigger"] == "command"} == {"restore", "verify", "rebuild"}
+    words = cli("runs", *to).out
+    assert "4 restored, 0 skipped, 0 failed" in words
+    assert "4 verified, 0 damaged, 0 failed" in words
+
+
+def test_runs_can_be_kept_as_a_file(cli: Cli, source: Path, to: list[str], tmp_path: Path) -> None:
+    archived(cli, source, to)
+    said = cli.json("runs", *to, "--export", str(tmp_path / "runs.json"))
+    (run,) = said.of("run")
+    assert json.loads((tmp_path / "runs.json").read_text("ascii")) == [{k: v for k, v in run.items() if k != "event"}]
+    assert cli.json("runs", *to, "--export", str(tmp_path)).code == 2

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import crash
-from gui.crash import CrashDoor, crash_box, report_text, scrub
+from gui.crash import CrashDoor, report_text, scrub
+from gui.dialogs.crash import CrashDialog
 from mothball.errors import Cancelled
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY"
@@ -23,14 +26,16 @@ SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY"
 def door(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[CrashDoor, list[str]]]:
     shown: list[str] = []
 
-    class Box:
-        def __init__(self, text: str) -> None:
+    class Dialog:
+        leaves = False
+
+        def __init__(self, text: str, _save: object) -> None:
             shown.append(text)
 
         def exec(self) -> int:
             return 0
 
-    monkeypatch.setattr(crash, "crash_box", Box)
+    monkeypatch.setattr(crash, "CrashDialog", Dialog)
     before = sys.excepthook, threading.excepthook
     made = CrashDoor()
     yield made, shown
@@ -84,15 +89,17 @@ def test_faults_while_the_dialog_is_open_are_only_logged(
 ) -> None:
     opened: list[str] = []
 
-    class Box:
-        def __init__(self, text: str) -> None:
+    class Dialog:
+        leaves = False
+
+        def __init__(self, text: str, _save: object) -> None:
             opened.append(text)
 
         def exec(self) -> int:
             door[0].caught(*boom("second"))
             return 0
 
-    monkeypatch.setattr(crash, "crash_box", Box)
+    monkeypatch.setattr(crash, "CrashDialog", Dialog)
     door[0].caught(*boom("first"))
     assert len(opened) == 1
     assert "second" in caplog.text
@@ -119,11 +126,45 @@ def test_the_hard_crash_log_is_a_file(door: tuple[CrashDoor, list[str]], tmp_pat
 
 
 def test_the_dialog_says_what_it_means_for_the_files(qtbot: QtBot) -> None:
-    box = crash_box("the report")
-    qtbot.addWidget(box)
-    assert "have not been changed" in box.informativeText()
-    assert box.detailedText() == "the report"
-    assert box.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    dialog = CrashDialog("the report")
+    qtbot.addWidget(dialog)
+    assert "have not been changed" in dialog.meaning.text()
+    assert not dialog.save.isVisibleTo(dialog)
+
+
+def test_the_report_can_be_copied_and_the_dialog_stays(qtbot: QtBot) -> None:
+    dialog = CrashDialog("the report")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    flags = dialog.report.textInteractionFlags()
+    assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    QGuiApplication.clipboard().clear()
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == "the report"
+    assert dialog.isVisible()
+
+
+def test_diagnostics_can_be_saved_from_the_dialog(qtbot: QtBot) -> None:
+    asked: list[QWidget] = []
+    dialog = CrashDialog("the report", asked.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.save.click()
+    assert asked == [dialog]
+    assert dialog.isVisible()
+
+
+@pytest.mark.allow_logs("Unexpected fault")
+@pytest.mark.parametrize("button", ["go_on", "leave"])
+def test_one_goes_on_or_quits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, button: str) -> None:
+    left: list[bool] = []
+    door = CrashDoor()
+    door.leave = lambda: left.append(True)
+    monkeypatch.setattr(CrashDialog, "exec", lambda dialog: getattr(dialog, button).click())
+    door.caught(*boom())
+    assert left == ([True] if button == "leave" else [])
+    door.deleteLater()
 
 
 def test_the_report_holds_the_traceback() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from gui import history_words as words
@@ -110,3 +113,76 @@ def test_every_state_has_its_word(catalogue, state, expected):
     run = catalogue.run(record(catalogue, state))
     assert words.result(run) == expected
     assert words.sentence(run)[1]
+
+
+# every kind of run
+
+
+def other(catalogue, kind, trigger, files, state=RunState.FINISHED):
+    run_id = catalogue.start_run(replace(START, kind=kind, source="", root="", trigger=trigger))
+    extra = {"files": files, "bytes": dict.fromkeys(files, 9)}
+    catalogue.end_run(run_id, state, START.started_ns + 1, Tally(), Tally(), extra, None)
+    return catalogue.run(run_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "shown", "result"),
+    [
+        ("restore", {"found": 3, "restored": 2, "failed": 1}, "Restored files", "1 problem"),
+        ("verify", {"found": 3, "verified": 2, "damaged": 1}, "Checked the archive", "1 problem"),
+        ("rebuild", {"found": 2, "failed": 0}, "Read the catalogue back from the bucket", "done"),
+    ],
+)
+def test_every_kind_of_run_is_listed_with_what_it_did(page, catalogue, kind, files, shown, result):
+    other(catalogue, kind, "command", files)
+    page.shown()
+    assert [column(page.runs, number)[0] for number in (1, 2, 3)] == [shown, result, "2"]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "shown"),
+    [
+        ("hand", "by hand"),
+        ("schedule", "by schedule"),
+        ("explorer", "from the file manager"),
+        ("command", "by command line"),
+    ],
+)
+def test_what_started_a_run_is_said(catalogue, trigger, shown):
+    assert words.trigger(other(catalogue, "restore", trigger, {})) == shown
+
+
+def test_what_is_not_known_of_the_cost_is_not_made_up(catalogue):
+    assert "not known yet" in words.sentence(catalogue.run(record(catalogue)))[1]
+
+
+def test_runs_with_problems_only(page, catalogue):
+    record(catalogue)
+    other(catalogue, "verify", "hand", {"found": 1, "verified": 1})
+    page.shown()
+    assert page.runs.rowCount() == 2
+    page.run_chips.choose(words.PROBLEMS)
+    assert column(page.runs, 1) == ["Archived Documents"]
+    page.run_chips.choose(words.ALL)
+    assert page.runs.rowCount() == 2
+
+
+@pytest.mark.parametrize(("button", "rows"), [("export_runs", 1), ("export_outcomes", 4)])
+def test_the_list_and_the_items_of_a_run_go_into_a_file(page, catalogue, tmp_path, monkeypatch, button, rows):
+    record(catalogue)
+    page.shown()
+    page.chips.choose(words.PROBLEMS)
+    for path in (tmp_path / "out.json", tmp_path / "nowhere" / "out.json"):
+        monkeypatch.setattr("gui.pages.history.QFileDialog.getSaveFileName", lambda *_, path=path: (str(path), ""))
+        getattr(page, button).click()
+        assert str(path) in page.banner.words.what
+    assert len(json.loads((tmp_path / "out.json").read_text())) == rows
+
+
+def test_without_a_name_nothing_is_exported(page, catalogue, monkeypatch):
+    record(catalogue)
+    page.shown()
+    monkeypatch.setattr("gui.pages.history.QFileDialog.getSaveFileName", lambda *_: ("", ""))
+    page.export_runs.click()
+    page.export_outcomes.click()
+    assert page.banner.words is None

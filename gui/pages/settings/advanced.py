@@ -47,6 +47,14 @@ class AdvancedSection(Section):
         self.logs = button(tr("Open the &logs"), "folder", name="open-logs")
         self.logs.clicked.connect(self._open_logs)
         self.row(tr("Mothball's own files"), self.folder, self.logs)
+        self.diagnostics = button(tr("Save &diagnostics…"), name="save-diagnostics")
+        self.diagnostics.clicked.connect(self._save_diagnostics)
+        self.row(
+            tr("When something does not work"),
+            self.diagnostics,
+            remark=tr("A file for whoever helps you, without any secret key."),
+            keywords=tr("report error help"),
+        )
         self.export = button(tr("&Export…"), name="export")
         self.export.clicked.connect(self._export)
         self.take = button(tr("&Import…"), name="import")
@@ -82,6 +90,14 @@ class AdvancedSection(Section):
     def _open(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             ask.tell(self, tr("The folder could not be opened."), shown(str(folder)))
+
+    @Slot()
+    def _save_diagnostics(self) -> None:
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+
+        dialog = DiagnosticsDialog(self.changes.session, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     # as a file
 
