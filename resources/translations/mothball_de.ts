@@ -2137,12 +2137,12 @@
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
    <source>A file for whoever helps you, without any secret key.</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei für alle, die Ihnen helfen, ohne geheime Schlüssel.</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
    <source>report error help</source>
-   <translation type="unfinished" />
+   <translation>Bericht Fehler Hilfe</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
