@@ -45,7 +45,7 @@ class Assistant(QDialog):
         for step in self.steps:
             step.show_draft(self.draft)
         self._go(self.draft.page)
-        self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 36)
+        self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 40)
 
     # building
 

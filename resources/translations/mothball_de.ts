@@ -532,7 +532,7 @@
   <message>
    <location filename="../../gui/assistant/when.py" />
    <source>&amp;Start with my session, in the tray</source>
-   <translation>Bei der Anmeldung &amp;starten, im Infobereich</translation>
+   <translation>Bei der Anmeldung starten, im &amp;Infobereich</translation>
   </message>
   <message>
    <location filename="../../gui/assistant/when.py" />

@@ -314,7 +314,10 @@ def test_starting_with_the_session_is_set_at_the_end_and_only_then(make: Make, m
     assert changed == [True]
 
 
-def test_without_a_way_to_it_starting_with_the_session_is_not_offered(make: Make) -> None:
+def test_without_a_way_to_it_starting_with_the_session_is_not_offered(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autostart, "autostart", lambda _base: None)
     assistant = make()
     go(assistant, 3)
     assert not assistant.when.autostart.isVisible()

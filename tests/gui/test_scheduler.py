@@ -476,20 +476,20 @@ def test_a_clock_that_is_set_back_does_not_prolong_a_pause(stage: Stage) -> None
 
 
 def test_the_hours_of_the_week_set_the_pace_of_any_run(stage: Stage) -> None:
-    hours = Hours((5, 6), time(13), time(14), 500)
-    stage.session.change(limits=Limits(upload=100, download=200, hours=(hours,)))
+    hours = Hours((5, 6), time(13), time(14), 500_000)
+    stage.session.change(limits=Limits(upload=100_000, download=200_000, hours=(hours,)))
     stage.session.start(ArchiveJob("/elsewhere", VAULT))
-    assert stage.rates[-1] == 100
+    assert stage.rates[-1] == 100_000
     stage.tick(at(13, day=21))
-    assert stage.rates[-1] == 500
+    assert stage.rates[-1] == 500_000
     stage.tick(at(14, day=21))
-    assert stage.rates[-1] == 100
+    assert stage.rates[-1] == 100_000
     stage.session.change(limits=Limits())
     assert stage.rates[-1] is None
     stage.session.end(DONE, lane="run")
-    stage.session.change(limits=Limits(download=7))
+    stage.session.change(limits=Limits(download=70_000))
     stage.session.start(RestoreJob(VAULT))
-    assert stage.rates[-1] == 7
+    assert stage.rates[-1] == 70_000
 
 
 @pytest.mark.parametrize(("wish", "battery", "held"), [(True, False, True), (True, None, True), (True, True, False)])

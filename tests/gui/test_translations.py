@@ -205,6 +205,8 @@ def _known() -> set[str]:
     names += [fmt.storage_class(one.id) for one in STORAGE_CLASSES]
     names += ["Mothball AWS ID Ctrl .gitignore Secret Service", *UNITS]
     names += ["*.tmp cache/ /Movies/ !keep.tmp"]  # patterns as they are written
+    names += ["/home/anna/Downloads /home/anna/Videos"]  # folders, which the system names
+    names += [name for _code, name in language.available()]  # each in itself
     tree = ast.parse((ROOT / "packaging" / "samples.py").read_text("utf-8"))
     docstrings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
     constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in docstrings]

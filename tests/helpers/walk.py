@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QScrollBar,
     QSpinBox,
@@ -80,7 +81,8 @@ def _cells(view: QAbstractItemView) -> list[str]:
     model = view.model()
     if model is None:
         return []
-    columns, rows = range(model.columnCount()), range(min(model.rowCount(), 20))
+    # The model of a list keeps its one column to itself.
+    columns, rows = range(1 if isinstance(view, QListView) else model.columnCount()), range(min(model.rowCount(), 20))
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.SECOND, Role.CHIP)
     texts = [model.headerData(column, Qt.Orientation.Horizontal) for column in columns]
     texts += [
