@@ -6,7 +6,7 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QLocale, QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from gui.session import Session
@@ -72,7 +72,17 @@ class DiagnosticsDialog(QDialog):
         )
         layout.addWidget(self.said)
         layout.addLayout(row(self.folder, None, self.leave, self.save))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window does not ask by itself how high its broken lines become."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        wide = max(self.width(), layout.totalMinimumSize().width())
+        self.resize(wide, max(self.height(), layout.totalHeightForWidth(wide)))
 
     @Slot()
     def _choose(self) -> None:
@@ -109,6 +119,8 @@ class DiagnosticsDialog(QDialog):
     def _say(self, text: str, look: str) -> None:
         self.said.setText(text)
         set_look(self.said, look)
+        if self.isVisible():
+            self._fit()
 
     @Slot()
     def _open(self) -> None:
