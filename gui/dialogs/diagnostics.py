@@ -53,7 +53,7 @@ class DiagnosticsDialog(QDialog):
         self._assemble()
 
     def _assemble(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addWidget(label(tr("A file for whoever helps you"), "title"))
@@ -80,9 +80,8 @@ class DiagnosticsDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        layout = self.layout()
-        wide = max(self.width(), layout.totalMinimumSize().width())
-        self.resize(wide, max(self.height(), layout.totalHeightForWidth(wide)))
+        wide = max(self.width(), self._column.totalMinimumSize().width())
+        self.resize(wide, max(self.height(), self._column.totalHeightForWidth(wide)))
 
     @Slot()
     def _choose(self) -> None:
