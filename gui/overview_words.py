@@ -184,6 +184,7 @@ class PlanFacts:
     chosen_files: int = 0
     chosen_bytes: int = 0
     failed: str = ""
+    held: bool = False
     busy: bool = False
 
 
@@ -193,6 +194,8 @@ def headline(facts: PlanFacts) -> tuple[str, str]:
         return tr("What do you no longer touch?"), ""
     if facts.failed:
         return tr("{name} cannot be looked at", name=shown(facts.source_name)), ""
+    if facts.held:
+        return tr("{name} was not looked at yet", name=shown(facts.source_name)), ""
     if not facts.known:
         so_far = tr("{units} so far, {size}", units=_units(facts.seen_units), size=fmt.size(facts.seen_bytes))
         return tr("Looking at {name}…", name=shown(facts.source_name)), so_far
@@ -286,6 +289,8 @@ def empty(facts: PlanFacts) -> tuple[str, str, str, str] | None:
         )
     if facts.failed:
         return "warning", facts.failed, tr("Its files and its archived copies are untouched."), tr("Try again")
+    if facts.held:
+        return "folder", tr("Nothing begins by itself now"), tr("Looking changes nothing."), tr("Look now")
     if facts.known and not facts.counts.units:
         return (
             "folder",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QLocale, QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from gui.session import Session
@@ -53,7 +53,7 @@ class DiagnosticsDialog(QDialog):
         self._assemble()
 
     def _assemble(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addWidget(label(tr("A file for whoever helps you"), "title"))
@@ -72,7 +72,16 @@ class DiagnosticsDialog(QDialog):
         )
         layout.addWidget(self.said)
         layout.addLayout(row(self.folder, None, self.leave, self.save))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window does not ask by itself how high its broken lines become."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = max(self.width(), self._column.totalMinimumSize().width())
+        self.resize(wide, max(self.height(), self._column.totalHeightForWidth(wide)))
 
     @Slot()
     def _choose(self) -> None:
@@ -109,6 +118,8 @@ class DiagnosticsDialog(QDialog):
     def _say(self, text: str, look: str) -> None:
         self.said.setText(text)
         set_look(self.said, look)
+        if self.isVisible():
+            self._fit()
 
     @Slot()
     def _open(self) -> None:

@@ -58,7 +58,10 @@ class HistoryPage(Page):
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._load_outcomes)
         self.header = PageHeader()
+        self.export_outcomes = button(tr("Export this run…"), name="export-outcomes")
+        self.export_outcomes.clicked.connect(self._export_outcomes)
         self.use_bar().addWidget(self.header, 1)
+        self.bar.addWidget(self.export_outcomes)
         self.empty = EmptyState(self.icon_name)
         self.empty.set(
             self.icon_name,
@@ -108,13 +111,11 @@ class HistoryPage(Page):
         self.outcome_table = Table(self.outcomes, tr("Files of the chosen run"), two_lines=False)
         self.outcome_table.set_widths([50, 10, f"✓ {longest_word()} ", 40], stretch=0)
         self.more = label(look="small", wrap=True, name="more")
-        self.export_outcomes = button(tr("Export this run…"), name="export-outcomes")
-        self.export_outcomes.clicked.connect(self._export_outcomes)
         details = panel("panel")
         layout = QVBoxLayout(details)
         layout.setContentsMargins(1, GRID, 1, 1)
         layout.setSpacing(GRID)
-        layout.addLayout(row(self.chips, None, self.search, self.export_outcomes, margins=(GRID + 4, 0, GRID + 4, 0)))
+        layout.addLayout(row(self.chips, None, self.search, margins=(GRID + 4, 0, GRID + 4, 0)))
         layout.addWidget(self.outcome_table, 1)
         layout.addLayout(row(self.more, margins=(GRID + 4, 0, GRID + 4, 0)))
         return details
@@ -145,6 +146,7 @@ class HistoryPage(Page):
         self._all = runs
         self.run_chips.set_chips(words.run_chips(runs))
         self.stack.setCurrentIndex(1 if runs else 0)
+        self.export_outcomes.setVisible(bool(runs))
         self._filter_runs()
 
     @Slot()

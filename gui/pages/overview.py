@@ -218,12 +218,10 @@ class OverviewPage(Page):
             return
         self._coming = None
         self._slices.stop()
-        if wish is not None and self.session.careful:
-            self._failed = tr("Nothing was looked at yet")
-        elif wish is not None:
-            self.scanner.want(wish)
-        else:
+        if wish is None:
             self.scanner.stop()
+        elif not self.session.careful:
+            self.scanner.want(wish)
 
     @Slot(object)
     def _days_changed(self, days: int) -> None:
@@ -346,6 +344,7 @@ class OverviewPage(Page):
             chosen_files=chosen.files,
             chosen_bytes=chosen.bytes,
             failed=self._failed,
+            held=self.session.careful and look is None and self._look is None,
             busy=self.session.running("run") is not None,
         )
 
@@ -354,9 +353,10 @@ class OverviewPage(Page):
         """Bring every sentence and button up to date."""
         facts = self.facts
         self.header.set(*words.headline(facts))
-        self.threshold.setVisible(bool(facts.source_name) and not facts.failed)
+        judged = bool(facts.source_name) and not facts.failed and not facts.held
+        self.threshold.setVisible(judged)
         self._show_empty(facts)
-        self.show_foot(visible=bool(facts.source_name) and not facts.failed)
+        self.show_foot(visible=judged)
         chosen, stays = words.foot(facts)
         self.chosen.setText(chosen)
         self.stays.setText(stays)

@@ -1532,6 +1532,11 @@
   </message>
   <message>
    <location filename="../../gui/overview_words.py" />
+   <source>{name} was not looked at yet</source>
+   <translation>{name} wurde noch nicht durchgesehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/overview_words.py" />
    <source>{units} so far, {size}</source>
    <translation>bisher {units}, {size}</translation>
   </message>
@@ -1715,6 +1720,21 @@
   </message>
   <message>
    <location filename="../../gui/overview_words.py" />
+   <source>Nothing begins by itself now</source>
+   <translation>Jetzt beginnt nichts von selbst</translation>
+  </message>
+  <message>
+   <location filename="../../gui/overview_words.py" />
+   <source>Looking changes nothing.</source>
+   <translation>Durchsehen ändert nichts.</translation>
+  </message>
+  <message>
+   <location filename="../../gui/overview_words.py" />
+   <source>Look now</source>
+   <translation>Jetzt durchsehen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/overview_words.py" />
    <source>{name} is empty</source>
    <translation>{name} ist leer</translation>
   </message>
@@ -1892,6 +1912,11 @@
   </message>
   <message>
    <location filename="../../gui/pages/history.py" />
+   <source>Export this run…</source>
+   <translation>Diesen Lauf exportieren…</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/history.py" />
    <source>No run yet</source>
    <translation>Noch kein Lauf</translation>
   </message>
@@ -1924,11 +1949,6 @@
    <location filename="../../gui/pages/history.py" />
    <source>Files of the chosen run</source>
    <translation>Dateien des gewählten Laufs</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/history.py" />
-   <source>Export this run…</source>
-   <translation>Diesen Lauf exportieren…</translation>
   </message>
   <message numerus="yes">
    <location filename="../../gui/pages/history.py" />
@@ -1973,11 +1993,6 @@
    <location filename="../../gui/pages/overview.py" />
    <source>Look again (F5)</source>
    <translation>Noch einmal durchsehen (F5)</translation>
-  </message>
-  <message>
-   <location filename="../../gui/pages/overview.py" />
-   <source>Nothing was looked at yet</source>
-   <translation>Noch wurde nichts durchgesehen</translation>
   </message>
   <message>
    <location filename="../../gui/pages/overview.py" />
@@ -2137,7 +2152,7 @@
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
    <source>A file for whoever helps you, without any secret key.</source>
-   <translation>Eine Datei für alle, die Ihnen helfen, ohne geheime Schlüssel.</translation>
+   <translation>Eine Datei für alle, die Ihnen helfen, ohne geheimen Schlüssel.</translation>
   </message>
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />

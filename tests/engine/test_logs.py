@@ -99,3 +99,14 @@ def test_a_rotation_that_fails_goes_on_in_the_same_file(base: BaseDir, monkeypat
             logging.getLogger("mothball.x").info("line %d %s", number, "x" * 80)
     assert "line 0 " in read(base)
     assert "line 19 " in read(base)
+
+
+def test_the_last_breakdown_is_kept_and_the_next_begins_anew(base: BaseDir) -> None:
+    for text in ("first", "second"):
+        with logs.fault_log(base) as file:
+            file.write(text)
+    with logs.fault_log(base):
+        assert read(base, "faults-last") == "second"
+        assert read(base, "faults") == ""
+    with logs.fault_log(base):
+        assert read(base, "faults-last") == "second"

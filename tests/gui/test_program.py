@@ -29,6 +29,7 @@ from mothball.jobs import ArchiveJob
 from mothball.messages import say
 from mothball.paths import BaseDir
 from mothball.settings import Settings, Source
+from mothball.starts import LIMIT, Starts
 from tests.gui.conftest import VAULT
 from tests.helpers.fakeengine import FakeEngine
 
@@ -607,3 +608,28 @@ def test_the_demo_without_a_display_archives_for_real_and_says_where_its_picture
     log = (tmp_path / "base" / "logs" / "window.log").read_text("utf-8")
     assert "ERROR" not in log
     assert "CRITICAL" not in log
+
+
+# after failed starts
+
+
+def test_after_failed_starts_the_window_comes_and_nothing_begins_by_itself(
+    make: Make, tray: Callable[[bool], None], base: BaseDir, engines: Held, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tray(True)
+    for _ in range(LIMIT):
+        Starts(base)
+    program = make(Settings(sources=(Source(str(tmp_path), "src"),), vaults=(VAULT,)), background=True)
+    qtbot.waitUntil(lambda: program.window.banner.words is not None)
+    assert program.window.isVisible()
+    assert engines.made == []
+    program.aftermath.startWanted.emit()
+    assert len(engines.made) == 1
+
+
+def test_an_orderly_end_leaves_no_trace(make: Make, tray: Callable[[bool], None], base: BaseDir, qtbot: QtBot) -> None:
+    tray(True)
+    program = make(Settings())
+    assert program.window.banner.words is None
+    end(program, qtbot)
+    assert not Starts(base).unexpected

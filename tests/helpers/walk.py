@@ -81,8 +81,9 @@ def _cells(view: QAbstractItemView) -> list[str]:
     model = view.model()
     if model is None:
         return []
-    # The model of a list keeps its one column to itself.
-    columns, rows = range(1 if isinstance(view, QListView) else model.columnCount()), range(min(model.rowCount(), 20))
+    # A list has one column; its model keeps the number of columns to itself.
+    columns = range(1 if isinstance(view, QListView) else model.columnCount())
+    rows = range(min(model.rowCount(), 20))
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.SECOND, Role.CHIP)
     texts = [model.headerData(column, Qt.Orientation.Horizontal) for column in columns]
     texts += [
