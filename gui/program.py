@@ -21,6 +21,7 @@ from gui.notifier import Notifier
 from gui.pages.overview import OverviewPage
 from gui.pausing import Pausing
 from gui.presence import Presence
+from gui.request import Request
 from gui.runner import Engine
 from gui.scanner import Look
 from gui.scheduler import Scheduler
@@ -187,6 +188,14 @@ class Program(QObject):
         self.quit(LOGOUT_PATIENCE_MS)
         if self.session.running("run") is not None:
             waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    @Slot(object)
+    def receive(self, request: Request) -> None:
+        """What another start asks for."""
+        if request.quit:
+            self.quit()
+        else:
+            self.errands.receive(request)
 
     @Slot()
     def wake(self) -> None:

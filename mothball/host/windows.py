@@ -19,6 +19,8 @@ from mothball.host.values import AccessTimes
 CASE_BLIND = True
 """File names that differ in case only are one file."""
 
+RUNNING = "Mothball.Running"
+"""The mutex of ``mark_running``; ``AppMutex`` in installer.iss."""
 _REPARSE_POINT = 0x400
 _RECALLS = 0x400000 | 0x40000 | 0x1000
 """RECALL_ON_DATA_ACCESS, RECALL_ON_OPEN, OFFLINE: touching the content would fetch it."""
@@ -45,6 +47,12 @@ def step_back() -> None:
     kernel32 = _kernel32()
     kernel32.GetCurrentProcess.restype = ctypes.c_void_p
     kernel32.SetPriorityClass(ctypes.c_void_p(kernel32.GetCurrentProcess()), _BELOW_NORMAL)
+
+
+def mark_running() -> None:
+    """Let the installer see that this process uses the program's files, as long as it lives."""
+    # Nobody closes the handle: Windows does when the process ends, however it ends.
+    _kernel32().CreateMutexW(None, False, RUNNING)
 
 
 def system_path(path: str) -> str:
