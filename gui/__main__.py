@@ -1,5 +1,6 @@
-"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--archive PATH…] [--restore PATH] [--demo]
-[--quit]``.
+"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--archive PATH…] [--restore PATH] [--demo]``.
+
+``--quit`` ends the one that runs.
 """
 
 from __future__ import annotations

@@ -120,6 +120,12 @@ def inside(command: list[str], extra: Mapping[str, str] | None = None, *, folder
     return [*own_mounts, str(FOLDER), str(ROOT), str(WORK), *settings, "env", "-C", folder, *command]
 
 
+def end_wine() -> None:
+    """End every Windows program that is left in the prefix."""
+    # It fails where there is none.
+    subprocess.run(inside(["wineserver", "-k"]), check=False)
+
+
 def check(command: list[str]) -> None:
     """Run something the rest depends on; its words are shown only when it fails."""
     done = subprocess.run(

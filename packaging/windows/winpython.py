@@ -195,7 +195,7 @@ def install_packages() -> None:
     lock = "Z:\\src\\" + str(LOCK.relative_to(root.ROOT)).replace("/", "\\")
     root.check(root.inside(["wine", PYTHON, "-m", "pip", "install", "--quiet", *options, "--requirement", lock]))
     shutil.rmtree(root.WORK / "wheels")
-    root.check(root.inside(["wineserver", "-k"]))
+    root.end_wine()
 
 
 def runtime_library() -> None:

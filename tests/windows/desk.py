@@ -93,7 +93,7 @@ def desk() -> Iterator[Desk]:
         stack.enter_context(running(["openbox"], settings))
         tray = ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200"]
         stack.enter_context(running([*tray, "--height", "32"], settings))
-        stack.callback(subprocess.run, root.inside(["wineserver", "-k"]), check=False)
+        stack.callback(root.end_wine)
         yield Desk(display)
 
 
