@@ -197,7 +197,7 @@ def lock(_rest: list[str]) -> int:
     if not uv.exists():
         announce("Fetching uv into .tools")
         check([sys.executable, "-m", "pip", "install", *QUIET_PIP, "--target", str(TOOLS), "uv"])
-    groups = ["--group", "test", "--group", "lint", "--extra", "demo"]
+    groups = ["--group", "test", "--group", "lint", "--group", "build", "--extra", "demo"]
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
     source, target = "pyproject.toml", LOCK.relative_to(ROOT).as_posix()
     return call([str(uv), "pip", "compile", *options, *groups, source, "-o", target])
