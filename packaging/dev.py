@@ -205,7 +205,7 @@ def lock(_rest: list[str]) -> int:
     if not uv.exists():
         announce("Fetching uv into .tools")
         check([sys.executable, "-m", "pip", "install", *QUIET_PIP, "--target", str(TOOLS), "uv"])
-    groups = ["--group", "test", "--group", "lint", "--group", "freeze", "--extra", "demo"]
+    groups = ["--group", "test", "--group", "lint", "--group", "build", "--extra", "demo"]
     compiled = [str(uv), "pip", "compile", "--generate-hashes", "--no-header", "--quiet", "pyproject.toml", *groups]
     target = LOCK.relative_to(ROOT).as_posix()
     everywhere = ["--universal", "--python-version", "3.11", "-o", target]

@@ -15,6 +15,11 @@ WEEKEND = Hours((5, 6), time(0), time(0), 500)
 LIMITS = Limits(upload=50, download=70, hours=(WORK, FRIDAY_NIGHT, WEEKEND))
 
 
+@pytest.fixture(autouse=True)
+def _small_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mothball.wishes.SLOWEST", 1)
+
+
 def on(day: str, clock: str) -> datetime:
     """A time of the week that begins on Monday, 2026-11-16."""
     number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(day)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from mothball import host
-from mothball.host import disks, posix, posix_autostart, windows, windows_autostart
+from mothball.host import disks, posix, posix_autostart, posix_state, windows, windows_autostart, windows_state
 from tests.engine.test_scan import make_deep
 from tests.helpers.trees import make_file
 
@@ -19,6 +19,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 def test_both_systems_offer_the_whole_port() -> None:
     sides = dict.fromkeys(set(host.__all__) - {"AccessTimes", "AutostartState", "DiskSpace"}, (posix, windows))
     sides |= dict.fromkeys(("autostart_state", "set_autostart"), (posix_autostart, windows_autostart))
+    sides |= {name: (posix_state, windows_state) for name in sides if hasattr(posix_state, name)}
     sides |= {"disk_space": (disks, disks)}
     for name, (here, there) in sides.items():
         ours, theirs = getattr(here, name), getattr(there, name)

@@ -246,8 +246,3 @@ def test_windows_reads_its_zone_anew(libraries: dict[str, FakeLibrary]) -> None:
     libraries["ucrtbase"] = FakeLibrary(_tzset=lambda: 0)
     windows_state.reread_zone()
     assert libraries["ucrtbase"].called == [("_tzset", ())]
-
-
-def test_both_sides_of_the_port_offer_the_same() -> None:
-    names = ("Awake", "full_screen", "network_names", "on_battery", "reread_zone", "yield_disk")
-    assert all(hasattr(side, name) for side in (posix_state, windows_state) for name in names)

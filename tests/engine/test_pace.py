@@ -122,7 +122,7 @@ def tides(monkeypatch: pytest.MonkeyPatch) -> list[Watched]:
     MADE.clear()
     monkeypatch.setattr("mothball.archive.Tide", Watched)
     # Files abreast are heard in another order on each run.
-    monkeypatch.setattr("mothball.archive.NEARBY", 0)
+    monkeypatch.setattr("mothball.transfer.TAKEN_AT_ONCE", -1)
     return MADE
 
 
@@ -176,7 +176,7 @@ def test_a_pause_lets_requests_end_and_begins_none(
 
     monkeypatch.setattr("mothball.archive.Tide", narrow)
     # Files abreast have no call that could be watched.
-    monkeypatch.setattr("mothball.archive.NEARBY", 0)
+    monkeypatch.setattr("mothball.transfer.TAKEN_AT_ONCE", -1)
     make_tree(bench.source, {f"{number}": 90 for number in range(40 if operation == "PutObject" else 0)})
     if operation == "UploadPart":
         make_file(bench.source, "large", 90, bytes(6 * MIN_PART))

@@ -387,6 +387,9 @@ class BigStore:
 
     abandon = close = check
 
+    def limit(self, rate: int | None) -> None:
+        return
+
     def list(self, prefix: str, start_after: str = "") -> Iterator[Listed]:
         yield Listed(self.manifest, len(self.body), "m")
         for number in range(self.count):
