@@ -6,6 +6,7 @@ pytest tests/windows/on_windows.py
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,6 +115,35 @@ def test_every_spelling_of_a_folder_that_exists_is_one_source(tmp_path: Path) ->
     true = str(tmp_path / "Long Folder Name")
     for spelled in (true, true.upper(), true.lower(), true.replace("\\", "/") + "/", "\\\\?\\" + true):
         assert host.normal_source(spelled) == true
+    assert host.normal_source(true.upper() + r"\Not There") == true + r"\Not There"
+    assert host.normal_source("c:") == "C:\\"
+
+
+def test_a_share_is_spelled_as_it_is(share: Path) -> None:
+    """Wine keeps shares in a folder of its own; on a real Windows this needs a server."""
+    make_plain(share / "Folder" / "unit" / "File.txt")
+    source = host.normal_source(r"//server/share/FOLDER/")
+    assert source == r"\\server\share\Folder"
+    assert host.local_path(source, "unit/File.txt") == r"\\?\UNC\server\share\Folder\unit\File.txt"
+    [unit] = units(Path(source)).values()
+    assert (unit.path, unit.files, unit.bytes) == ("unit", 1, 7)
+    with open(host.open_to_read(host.local_path(source, "unit/File.txt")), "rb") as file:
+        assert file.read() == b"content"
+
+
+@pytest.fixture
+def share() -> Iterator[Path]:
+    place = Path(r"Z:\w\prefix\dosdevices\unc\server\share")
+    if not Path(r"Z:\w\prefix").is_dir():
+        pytest.skip("not under Wine")
+    place.mkdir(parents=True)
+    yield place
+    shutil.rmtree(place.parent.parent)
+
+
+def make_plain(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"content")
 
 
 def test_times_are_kept_to_100_ns(tmp_path: Path) -> None:
