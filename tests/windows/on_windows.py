@@ -23,7 +23,7 @@ from mothball.host.windows_autostart import NAME
 from mothball.jobs import CredentialKind, Secret, Vault
 from mothball.lock import program_lock
 from mothball.model import Kind, Rule, Unit
-from mothball.paths import BaseDir
+from mothball.paths import BaseDir, shown
 from mothball.scan import scan
 from tests.helpers.archiving import Bench
 from tests.helpers.restoring import restore
@@ -171,6 +171,11 @@ def contents(folder: str) -> Iterator[tuple[str, bytes]]:
         for name in names:
             with open(os.path.join(here, name), "rb") as file:
                 yield name, file.read()
+
+
+def test_sentences_show_paths_as_people_write_them() -> None:
+    assert shown("\\\\?\\C:\\Data\\file") == "C:\\Data\\file"
+    assert shown("\\\\?\\UNC\\server\\share\\file") == "\\\\server\\share\\file"
 
 
 # keys, registry, locks
