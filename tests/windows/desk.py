@@ -50,8 +50,9 @@ class Desk:
 
     def window(self, title: str = "Mothball") -> str:
         """Wait for one."""
-        wait_until(lambda: bool(self.windows(title)), f"a window named {title}")
-        return self.windows(title)[0]
+        found: list[str] = []
+        wait_until(lambda: found.extend(self.windows(title)) or bool(found), f"a window named {title}")
+        return found[0]
 
     def click_tray(self) -> None:
         """The icon at the right end of the tray's bar."""

@@ -41,6 +41,12 @@ class Story:
         self.setup = str(next((root.WORK / "out").glob("Mothball-*-setup.exe")).name)
         self.seen: list[str] = []
 
+    def clear(self) -> None:
+        """Nothing is there from a story that broke off."""
+        if (APP / "unins000.exe").is_file():
+            self.desk.run(UNINSTALL, *SILENT)
+        self._remove_data()
+
     def install(self) -> None:
         """The setup installs silently, with both tasks."""
         self.before = traces.of(self.desk)
@@ -126,12 +132,15 @@ class Story:
         self.desk.run(UNINSTALL, *SILENT)
         wait_until(lambda: not (APP / "unins000.exe").exists(), "the uninstaller to finish")
         assert (DATA / "catalogue.db").is_file()
-        for folder in (DATA, OLD, HOME / "Documents" / "Back"):
-            shutil.rmtree(folder)
-        self.desk.run("cmdkey", "/delete:Mothball/Home", may_fail=True)
+        self._remove_data()
         left = traces.of(self.desk) - self.before
         self.seen.append(f"left behind: {sorted(left) or 'nothing'}")
         assert not left
+
+    def _remove_data(self) -> None:
+        for folder in (DATA, OLD, HOME / "Documents" / "Back"):
+            shutil.rmtree(folder, ignore_errors=True)
+        self.desk.run("cmdkey", "/delete:Mothball/Home", may_fail=True)
 
     def _setup(self, log: str) -> None:
         tasks = "/TASKS=autostart,explorer"
@@ -139,6 +148,7 @@ class Story:
 
 
 STEPS: list[Callable[[Story], None]] = [
+    Story.clear,
     Story.install,
     Story.add_a_vault,
     Story.archive,
