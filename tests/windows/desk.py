@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -28,10 +29,12 @@ class Desk:
 
     def run(self, *command: str, text: str = "", may_fail: bool = False) -> str:
         """Run a Windows program to its end; its output. AssertionError when it fails."""
-        done = subprocess.run(
-            self._inside("wine", *command), input=text.encode(), capture_output=True, timeout=300, check=False
-        )
-        said = (done.stdout + done.stderr).decode("utf-8", "replace").replace("\r\n", "\n")
+        # Into a file: a program that this one starts and leaves running would hold a pipe open.
+        with tempfile.TemporaryFile() as output:
+            inside = self._inside("wine", *command)
+            done = subprocess.run(inside, input=text.encode(), stdout=output, stderr=output, timeout=120, check=False)
+            output.seek(0)
+            said = output.read().decode("utf-8", "replace").replace("\r\n", "\n")
         assert may_fail or done.returncode == 0, f"{command[0]} ended with {done.returncode}: {said}"
         return said
 
