@@ -50,7 +50,7 @@ PLUGINS = {
 
 _DESKTOP = re.compile(
     r"lib(glib|gio|gobject|gmodule|gthread|pcre2|mount|blkid|selinux|dbus|systemd|gcrypt|gpg-error|cap|lz4|zstd|gssapi"
-    r"|krb5|k5crypto|com_err|keyutils|fontconfig|freetype|expat|png16|brotli|X11|Xau|Xdmcp|bsd|md|stdc\\+\\+|gcc_s)\\b"
+    r"|krb5|k5crypto|com_err|keyutils|fontconfig|freetype|expat|png16|brotli|X11|Xau|Xdmcp|bsd|md|stdc\+\+|gcc_s)(?=[.-])"
 )
 """Every Linux desktop has these, and they must fit its own settings and modules. The Debian package asks for them."""
 
@@ -88,7 +88,7 @@ def wanted(destination: str) -> bool:
         return _wanted_of_qt(path, name)
     if found := re.match(r"(?:botocore|boto3)/data/([^/]+)/", path):
         return found[1] in SERVICES
-    return not path.startswith(("boto3/examples/", "moto/")) or path.startswith("moto/s3/__init__")
+    return not path.startswith("boto3/examples/")
 
 
 def _wanted_of_qt(path: str, name: str) -> bool:
