@@ -48,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         from mothball import __version__
 
-        sys.stdout.write(f"mothball {__version__}\n")
+        # A windowed program of Windows has no output.
+        if sys.stdout is not None:
+            sys.stdout.write(f"mothball {__version__}\n")
         return 0
     from gui.instance import claim
     from gui.request import Request

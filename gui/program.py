@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.errands import Errands
+from gui.first_paint import FirstPaint
 from gui.judging import Census
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -120,6 +121,7 @@ class Program(QObject):
         With ``assist`` whoever has set nothing up yet is led through the first steps.
         """
         self._assist = assist and not background
+        FirstPaint(self.window)
         self.tray.show()
         self.presence.begin(background=background)
         QTimer.singleShot(0, self, self._after_first_paint)

@@ -7,10 +7,13 @@ files, a software OpenGL 20 MB, other languages of Qt's 7 MB. Moto names all ser
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = [path.stem.partition("_")[2] for path in (ROOT / "resources" / "translations").glob("*.ts")]
+
+Entry = tuple[str, str, str]
+"""PyInstaller's: the path in the frozen folder, the path here, the kind."""
 
 SERVICES = {"s3", "sts", "sso", "sso-oidc", "signin"}
 """What boto3 talks to: the vault, "who am I" and roles, and the ways a profile signs in."""
@@ -45,12 +48,36 @@ PLUGINS = {
 }
 """Of Qt's plugins, these. There is no TLS among them: Qt opens no connection of ours."""
 
+_DESKTOP = re.compile(
+    r"lib(glib|gio|gobject|gmodule|gthread|pcre2|mount|blkid|selinux|dbus|systemd|gcrypt|gpg-error|cap|lz4|zstd|gssapi"
+    r"|krb5|k5crypto|com_err|keyutils|fontconfig|freetype|expat|png16|brotli|X11|Xau|Xdmcp|bsd|md|stdc\+\+|gcc_s)(?=[.-])"
+)
+"""Every Linux desktop has these, and they must fit its own settings and modules. The Debian package asks for them."""
+
 _LIBRARIES = re.compile(r"(lib)?qt6(qml|quick|opengl|pdf|virtualkeyboard|3d|eglfs|test|printsupport|sql|webengine)")
 
 
 def excluded_moto(folder: Path) -> list[str]:
     """Moto's other services, by the folder moto lies in: named, they need not even be looked at."""
     return [f"moto.{part.stem}" for part in sorted(folder.iterdir()) if part.stem not in MOTO | {"__init__"}]
+
+
+def needed(binaries: list[Entry]) -> list[Entry]:
+    """On Linux, without libraries of the desktop, and those that only something unwanted asked for (GTK, for one)."""
+    from PyInstaller.depend.bindepend import get_imports
+
+    links = [entry for entry in binaries if entry[2] == "SYMLINK"]
+    files = [entry for entry in binaries if entry[2] != "SYMLINK"]
+    # What lies in a folder came with a package; the libraries at the top came along because something wanted them.
+    libraries = {entry[0]: entry for entry in files if "/" not in entry[0] and entry[2] == "BINARY"}
+    kept = [entry for entry in files if entry[0] not in libraries or entry[0].startswith("libpython")]
+    for entry in kept:
+        libraries.pop(entry[0], None)
+        names = {name for name, _ in get_imports(entry[1])}
+        kept += [libraries.pop(name) for name in sorted(names & libraries.keys())]
+    kept = [entry for entry in kept if not _DESKTOP.match(entry[0])]
+    there = {entry[0] for entry in kept}
+    return kept + [link for link in links if (PurePosixPath(link[0]).parent / link[1]).as_posix() in there]
 
 
 def wanted(destination: str) -> bool:
@@ -61,7 +88,7 @@ def wanted(destination: str) -> bool:
         return _wanted_of_qt(path, name)
     if found := re.match(r"(?:botocore|boto3)/data/([^/]+)/", path):
         return found[1] in SERVICES
-    return not path.startswith(("boto3/examples/", "moto/"))
+    return not path.startswith("boto3/examples/")
 
 
 def _wanted_of_qt(path: str, name: str) -> bool:
