@@ -28,7 +28,7 @@ HIDDEN = [f"moto.{service}.{part}" for service in ("s3", "sts") for part in ("mo
 """Moto finds these by name while it runs."""
 
 EXCLUDED = [
-    *("tkinter", "pydoc", "lib2to3", "test", "distutils", "setuptools", "pip", "IPython", "numpy", "PIL", "docker"),
+    *("tkinter", "pydoc", "lib2to3", "test", "setuptools", "pip", "IPython", "numpy", "PIL", "docker"),
     *("pytest", "_pytest", "pytestqt", "hypothesis", "mypy", "ruff", "PyInstaller", "pygments", "pycparser.ply"),
     *(f"PySide6.{part}" for part in ("QtQml", "QtQuick", "QtOpenGL", "QtPdf", "QtVirtualKeyboard", "QtTest")),
 ]

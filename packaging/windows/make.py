@@ -104,7 +104,7 @@ def installer() -> int:
         f"/DVersion={version()}",
         r"/DFrozen=Z:\w\dist\Mothball",
         r"/DOutput=Z:\w\out",
-        r"/DIcon=Z:\w\mothball.ico",
+        r"/DIcon=Z:\w\build\mothball\mothball.ico",
     ]
     root.check(root.inside(["wine", "/w/inno/bin/ISCC.exe", "/Qp", *defines, r"Z:\src\installer.iss"]))
     if not setup.is_file():
@@ -114,7 +114,8 @@ def installer() -> int:
 
 
 def drive() -> int:
-    """The story from the first double click to the last, on a display of its own."""
+    """The story from the first double click to the last, in a Windows as it comes, on a display of its own."""
+    winpython.make_prefix()
     return subprocess.run([str(ENV_PYTHON), "-m", "tests.windows.drive"], cwd=root.ROOT, check=False).returncode
 
 

@@ -41,12 +41,6 @@ class Story:
         self.setup = str(next((root.WORK / "out").glob("Mothball-*-setup.exe")).name)
         self.seen: list[str] = []
 
-    def clear(self) -> None:
-        """Nothing is there from a story that broke off."""
-        if (APP / "unins000.exe").is_file():
-            self.desk.run(UNINSTALL, *SILENT)
-        self._remove_data()
-
     def install(self) -> None:
         """The setup installs silently, with both tasks."""
         self.before = traces.of(self.desk)
@@ -54,7 +48,7 @@ class Story:
         assert (APP / "Mothball.exe").is_file()
         made = traces.of(self.desk) - self.before
         for part in ("Start Menu/Programs/Mothball.lnk", "SendTo/Mothball.lnk", r"\Run]Mothball", r"\Mothball.Archive"):
-            assert any(part in trace for trace in made), f"no {part} among {sorted(made)}"
+            assert any(part in trace for trace in made), f"no {part} after the setup"
 
     def add_a_vault(self) -> None:
         """The console program adds a vault; its secret goes into the Credential Manager."""
@@ -132,15 +126,11 @@ class Story:
         self.desk.run(UNINSTALL, *SILENT)
         wait_until(lambda: not (APP / "unins000.exe").exists(), "the uninstaller to finish")
         assert (DATA / "catalogue.db").is_file()
-        self._remove_data()
+        for folder in (DATA, OLD, HOME / "Documents" / "Back"):
+            shutil.rmtree(folder)
         left = traces.of(self.desk) - self.before
         self.seen.append(f"left behind: {sorted(left) or 'nothing'}")
-        assert not left
-
-    def _remove_data(self) -> None:
-        for folder in (DATA, OLD, HOME / "Documents" / "Back"):
-            shutil.rmtree(folder, ignore_errors=True)
-        self.desk.run("cmdkey", "/delete:Mothball/Home", may_fail=True)
+        assert not left, "it left something behind"
 
     def _setup(self, log: str) -> None:
         tasks = "/TASKS=autostart,explorer"
@@ -148,7 +138,6 @@ class Story:
 
 
 STEPS: list[Callable[[Story], None]] = [
-    Story.clear,
     Story.install,
     Story.add_a_vault,
     Story.archive,
@@ -172,7 +161,7 @@ def main() -> int:
                 step(story)
             except Exception as error:  # noqa: BLE001 - shown, with a picture of it
                 there.shot("failed")
-                print(f"FAILED {time.monotonic() - began:5.1f} s  {words}\n       {error}")
+                print(f"FAILED {time.monotonic() - began:5.1f} s  {words}", *story.seen, error, sep="\n           ")
                 return 1
             print(f"ok     {time.monotonic() - began:5.1f} s  {words}", *story.seen, sep="\n           ", flush=True)
             story.seen.clear()
