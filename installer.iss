@@ -69,6 +69,11 @@ Name: "{usersendto}\Mothball"; Filename: "{app}\Mothball.exe"; Parameters: "--ar
 #define Files "Software\Classes\*\" + Verb
 #define Folders "Software\Classes\Directory\" + Verb
 Root: HKCU; Subkey: "{#Run}"; ValueType: string; ValueName: "Mothball"; ValueData: """{app}\Mothball.exe"" --background"; Tasks: autostart
+; Parents first: they go last, if nobody else has put anything into them.
+Root: HKCU; Subkey: "Software\Classes\*"; Tasks: explorer; Flags: uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\*\shell"; Tasks: explorer; Flags: uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\Directory"; Tasks: explorer; Flags: uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\Directory\shell"; Tasks: explorer; Flags: uninsdeletekeyifempty
 Root: HKCU; Subkey: "{#Files}"; ValueType: string; ValueData: "{cm:Archive}"; Tasks: explorer; Flags: uninsdeletekey
 Root: HKCU; Subkey: "{#Files}"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\Mothball.exe"; Tasks: explorer
 Root: HKCU; Subkey: "{#Files}"; ValueType: string; ValueName: "MultiSelectModel"; ValueData: "Player"; Tasks: explorer

@@ -107,7 +107,13 @@ class Smoke:
         if program == self.console and "--self-check" not in arguments and arguments[0] != "--version":
             command += ["--base-dir", str(self.base)]
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
+            command,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
         )
         _must(not done.returncode and not done.stderr, f"{arguments} ended with {done.returncode}: {done.stderr}")
         return done.stdout

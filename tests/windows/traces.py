@@ -13,6 +13,8 @@ WINDOWS_OWN = re.compile(
     r"|^HKEY_CURRENT_USER\\(Software\\Wine|Volatile Environment|Control Panel|Environment)"
     r"|\\Software\\Microsoft\\Windows\\CurrentVersion\\(Explorer\\(?!StartupApproved)|Internet Settings|RunOnce)"
     r"|\\(SystemCertificates|MuiCache|Shell Folders)"
+    # Every real Windows has these keys; a fresh Wine has not.
+    r"|\\Software\\(Classes|Microsoft\\Windows\\CurrentVersion\\Uninstall)]$"
 )
 """Changes by themselves, whatever program runs."""
 
