@@ -70,6 +70,8 @@ def recipe() -> list[Path]:
 
 def fetch() -> None:
     """Everything from the registries, each file judged by its SHA-256 before it is used."""
+    # Wheels of an older lock would be installed, too.
+    shutil.rmtree(WHEELS, ignore_errors=True)
     for folder in (FETCHED, WHEELS):
         folder.mkdir(parents=True, exist_ok=True)
     # By a Linux pip, which would judge markers for Linux: the lock has none, and names everything.
@@ -184,16 +186,10 @@ def install_packages() -> None:
     shutil.copytree(WHEELS, root.WORK / "wheels")
     runtime_library()
     root.check(root.inside(["wine", PYTHON, "-m", "ensurepip"]))
-    options = [
-        "--no-index",
-        "--no-deps",
-        "--require-hashes",
-        "--find-links",
-        r"Z:\w\wheels",
-        "--no-warn-script-location",
-    ]
-    lock = "Z:\\src\\" + str(LOCK.relative_to(root.ROOT)).replace("/", "\\")
-    root.check(root.inside(["wine", PYTHON, "-m", "pip", "install", "--quiet", *options, "--requirement", lock]))
+    options = ["--quiet", "--no-index", "--no-deps", "--no-warn-script-location"]
+    # Their hashes were looked at when they were fetched.
+    wheels = [rf"Z:\w\wheels\{wheel.name}" for wheel in sorted(WHEELS.glob("*.whl"))]
+    root.check(root.inside(["wine", PYTHON, "-m", "pip", "install", *options, *wheels]))
     shutil.rmtree(root.WORK / "wheels")
     root.end_wine()
 
