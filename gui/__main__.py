@@ -1,4 +1,7 @@
-"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--archive PATH…] [--restore PATH] [--demo]``."""
+"""Starts the window: ``python -m gui [--base-dir DIR] [--background] [--archive PATH…] [--restore PATH] [--demo]``.
+
+``--quit`` ends the one that runs.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from mothball.paths import BaseDir
 
 
+NONE_RUNS = 1
+"""What ``--quit`` answers where nothing had to end; installer.iss knows it."""
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line of the window."""
     parser = argparse.ArgumentParser(prog="mothball-gui", description="Mothball's window.")
@@ -28,6 +35,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--demo", action="store_true", help="try everything on sample data and a storage server of its own"
     )
+    parser.add_argument("--quit", action="store_true", help="have the Mothball that runs end, if there is one")
     parser.add_argument("--version", action="store_true", help="print the version and end")
     return parser.parse_args(arguments)
 
@@ -40,11 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         from mothball import __version__
 
-        sys.stdout.write(f"mothball {__version__}\n")
+        # A windowed program of Windows has no output.
+        if sys.stdout is not None:
+            sys.stdout.write(f"mothball {__version__}\n")
         return 0
     from gui.instance import claim
     from gui.request import Request
     from mothball.errors import MothballError
+    from mothball.host import mark_running
     from mothball.paths import BaseDir
 
     with ExitStack() as stack:
@@ -53,10 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             lock = claim(base, request)
         except MothballError as error:
-            return _give_up(error, quietly=options.background)
+            return _give_up(error, quietly=options.background or options.quit)
         if lock is None:
             return 0
         stack.callback(lock.release)
+        if request.quit:
+            return NONE_RUNS
+        mark_running()
         return _run(base, options, request)
 
 
@@ -79,7 +93,7 @@ def _run(base: BaseDir, options: argparse.Namespace, request: Request) -> int:
         program = Program(app, base, starts=starts)
         door.save, door.leave = program.save_diagnostics, program.quit
         instance = Instance(base, program)
-        instance.arrived.connect(program.errands.receive)
+        instance.arrived.connect(program.receive)
         quit_on_signals(program)
         program.start(background=options.background, assist=not (options.demo or request.archive or request.restore))
         if request.archive or request.restore:

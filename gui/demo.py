@@ -147,10 +147,16 @@ class Tour(QObject):
         facts = self._program.status.facts
         run = facts.last_run
         if run is not None:
-            sys.stdout.write(tr("Archived {n} files to the demo's own storage server.", n=run.files.archived) + "\n")
-        sys.stdout.write(tr("There is no display; pictures of the window are in {folder}", folder=self._folder) + "\n")
+            _tell(tr("Archived {n} files to the demo's own storage server.", n=run.files.archived))
+        _tell(tr("There is no display; pictures of the window are in {folder}", folder=self._folder))
         self._program.quit()
 
     def _picture(self, name: str) -> None:
         self._pictures += 1
         self._program.window.grab().save(str(self._folder / f"{self._pictures}-{name}.png"))
+
+
+def _tell(line: str) -> None:
+    """A windowed program of Windows has no output."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{line}\n")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gui.aftermath import Aftermath
 from gui.errands import Errands
+from gui.first_paint import FirstPaint
 from gui.judging import Census
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -22,6 +23,7 @@ from gui.notifier import Notifier
 from gui.pages.overview import OverviewPage
 from gui.pausing import Pausing
 from gui.presence import Presence
+from gui.request import Request
 from gui.runner import Engine
 from gui.scanner import Look
 from gui.scheduler import Scheduler
@@ -129,6 +131,7 @@ class Program(QObject):
         With ``assist`` whoever has set nothing up yet is led through the first steps.
         """
         self._assist = assist and not background
+        FirstPaint(self.window)
         self.tray.show()
         self.presence.begin(background=background and not self.session.careful)
         QTimer.singleShot(0, self, self._after_first_paint)
@@ -217,6 +220,14 @@ class Program(QObject):
         self.quit(LOGOUT_PATIENCE_MS)
         if self.session.running("run") is not None:
             waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    @Slot(object)
+    def receive(self, request: Request) -> None:
+        """What another start asks for."""
+        if request.quit:
+            self.quit()
+        else:
+            self.errands.receive(request)
 
     @Slot()
     def wake(self) -> None:

@@ -26,12 +26,14 @@ class Request:
         archive: full paths of files and folders to review for archiving.
         restore: full path of something to get back, or of the breadcrumb that was left in its place; "" for nothing.
         token: what the desktop gave that start, so that the window may come to the front.
+        quit: end in order; the installer asks for it before it replaces the program.
     """
 
     background: bool = False
     archive: tuple[str, ...] = ()
     restore: str = ""
     token: str = ""
+    quit: bool = False
 
     @classmethod
     def of(cls, options: Namespace) -> Request:
@@ -42,6 +44,7 @@ class Request:
             tuple(map(os.path.abspath, options.archive)),
             os.path.abspath(options.restore) if options.restore else "",
             token[:_LONGEST_TOKEN],
+            bool(options.quit),
         )
 
     def line(self) -> bytes:
@@ -57,15 +60,16 @@ class Request:
             raise ValueError("not a request") from error
         if not _is_request(table):
             raise ValueError("not a request")
-        return cls(table["background"], tuple(table["archive"]), table["restore"], table["token"])
+        return cls(table["background"], tuple(table["archive"]), table["restore"], table["token"], table["quit"])
 
 
 def _is_request(table: object) -> bool:
-    if not isinstance(table, dict) or set(table) != {"background", "archive", "restore", "token"}:
+    if not isinstance(table, dict) or set(table) != {"background", "archive", "restore", "token", "quit"}:
         return False
     archive, restore, token = table["archive"], table["restore"], table["token"]
     return (
         isinstance(table["background"], bool)
+        and isinstance(table["quit"], bool)
         and isinstance(archive, list)
         and all(map(_is_path, archive))
         and (restore == "" or _is_path(restore))

@@ -6,6 +6,7 @@ import signal
 import sys
 
 from mothball import garbage
+from mothball.host import mark_running
 
 
 def main() -> int:
@@ -13,6 +14,7 @@ def main() -> int:
     # Until a command is under way there is nothing to put in order: Ctrl+C ends the program without a word.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     garbage.look_seldom()
+    mark_running()
     from mothball.cli.main import main as run
 
     return run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,5 +48,10 @@ class BaseDir:
 
 
 def shown(path: str) -> str:
-    """A path for people: control characters and lone surrogates as escapes, the rest literally."""
+    """A path for people: control characters and lone surrogates as escapes, the rest literally.
+
+    Without the prefix by which Windows lifts its length limit.
+    """
+    if sys.platform == "win32":
+        path = path.replace("\\\\?\\UNC\\", "\\\\").removeprefix("\\\\?\\")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)

@@ -4,6 +4,7 @@
     python3 packaging/dev.py test [arguments of pytest]         all tests, or one pytest call with these arguments
     python3 packaging/dev.py nightly [--only NAME] [--self-check] [--scale 0.1] [--seconds N] [--seed N]
                                                                 the long searches under faults, and a table of them
+    python3 packaging/dev.py windows [step ...]                 the Windows program: built, installed and driven (Wine)
 
 ``setup``, ``lint``, ``types``, ``format``, ``shots``, ``translate`` and ``lock`` do what they say. Each verb prepares
 what it needs first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
@@ -69,6 +70,7 @@ def main(arguments: list[str]) -> int:
         "run": run,
         "test": test,
         "nightly": nightly,
+        "windows": windows,
         "lint": lint,
         "types": types,
         "format": tidy,
@@ -152,6 +154,12 @@ def nightly(rest: list[str]) -> int:
     return first_failure(codes)
 
 
+def windows(rest: list[str]) -> int:
+    """Everything about the Windows program that can be done on Linux; needs root. Its steps: packaging/windows."""
+    make_environment()
+    return call([sys.executable, str(ROOT / "packaging" / "windows" / "make.py"), *rest])
+
+
 def figures(name: str, text: str) -> list[str] | None:
     """A search's row of the table, out of the line it ends with; None where it did not get so far."""
     found = re.search(rf"^{name}: (.*), violations (\d+), seconds (\d+)$", text, re.MULTILINE)
@@ -192,15 +200,19 @@ def translate(rest: list[str]) -> int:
 
 
 def lock(_rest: list[str]) -> int:
-    """Resolve anew: one file for Windows, Linux and macOS, with hashes and without addresses."""
+    """Resolve anew: one file for Windows, Linux and macOS, with hashes and without addresses; one for building exes."""
     uv = TOOLS / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     if not uv.exists():
         announce("Fetching uv into .tools")
         check([sys.executable, "-m", "pip", "install", *QUIET_PIP, "--target", str(TOOLS), "uv"])
-    groups = ["--group", "test", "--group", "lint", "--extra", "demo"]
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
-    source, target = "pyproject.toml", LOCK.relative_to(ROOT).as_posix()
-    return call([str(uv), "pip", "compile", *options, *groups, source, "-o", target])
+    groups = ["--group", "test", "--group", "lint", "--group", "build", "--extra", "demo"]
+    compiled = [str(uv), "pip", "compile", "--generate-hashes", "--no-header", "--quiet", "pyproject.toml", *groups]
+    target = LOCK.relative_to(ROOT).as_posix()
+    everywhere = ["--universal", "--python-version", "3.11", "-o", target]
+    # A Linux pip fetches by this one, and would judge markers for Linux.
+    windows_only = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13", "-c", target]
+    windows_only += ["-o", "packaging/windows/requirements.lock"]
+    return first_failure([call([*compiled, *everywhere]), call([*compiled, *windows_only])])
 
 
 # The environment

@@ -43,10 +43,17 @@ def demo(session: Session) -> Summary:
 
 def _window() -> Summary:
     """The window is another program as far as the engine is concerned."""
+    ended = subprocess.run([*_window_program(), "--demo"], check=False)
+    return Summary("demo", ended.returncode)
+
+
+def _window_program() -> list[str]:
+    """Frozen, the program beside this one; else this Python with the window's package."""
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name("Mothball.exe" if os.name == "nt" else "mothball-gui"))]
     if importlib.util.find_spec("gui") is None:
         raise InputError(say("demo.no_window"))
-    ended = subprocess.run([sys.executable, "-m", "gui", "--demo"], check=False)
-    return Summary("demo", ended.returncode)
+    return [sys.executable, "-m", "gui"]
 
 
 class _Tour:

@@ -36,6 +36,10 @@ def step_back() -> None:
     os.nice(_POLITE)
 
 
+def mark_running() -> None:
+    """Nothing to do: a package manager replaces the files of a running program, and it goes on with the old ones."""
+
+
 def system_path(path: str) -> str:
     """The form of an absolute path that the system's calls take; the same here."""
     return path

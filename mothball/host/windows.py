@@ -19,6 +19,8 @@ from mothball.host.values import AccessTimes
 CASE_BLIND = True
 """File names that differ in case only are one file."""
 
+RUNNING = "Mothball.Running"
+"""The mutex of ``mark_running``; ``AppMutex`` in installer.iss."""
 _REPARSE_POINT = 0x400
 _RECALLS = 0x400000 | 0x40000 | 0x1000
 """RECALL_ON_DATA_ACCESS, RECALL_ON_OPEN, OFFLINE: touching the content would fetch it."""
@@ -33,7 +35,8 @@ _SHARE_ALL = 0x7
 _OPEN_EXISTING = 3
 _NO_FOLLOW = 0x00200000 | 0x08000000
 """FILE_FLAG_OPEN_REPARSE_POINT, and FILE_FLAG_SEQUENTIAL_SCAN for the cache's sake."""
-_LONGEST_PATH = 32_768
+_FIND_DATA_BYTES, _FIND_DATA_NAME = 592, 44
+"""WIN32_FIND_DATAW, and where in it the name stands."""
 _BELOW_NORMAL = 0x4000
 """BELOW_NORMAL_PRIORITY_CLASS."""
 _TICKS_TO_1970 = 116_444_736_000_000_000
@@ -45,6 +48,12 @@ def step_back() -> None:
     kernel32 = _kernel32()
     kernel32.GetCurrentProcess.restype = ctypes.c_void_p
     kernel32.SetPriorityClass(ctypes.c_void_p(kernel32.GetCurrentProcess()), _BELOW_NORMAL)
+
+
+def mark_running() -> None:
+    """Let the installer see that this process uses the program's files, as long as it lives."""
+    # Nobody closes the handle: Windows does when the process ends, however it ends.
+    _kernel32().CreateMutexW(None, False, RUNNING)
 
 
 def system_path(path: str) -> str:
@@ -178,12 +187,31 @@ def _without_prefix(path: str) -> str:
 
 
 def _true_spelling(path: str) -> str:
-    """The path as the file system spells it; the path itself where it does not exist."""
+    """The path as the file system spells it, without following any link; as it was given where it does not exist.
+
+    GetLongPathNameW leaves the case of long names alone, GetFinalPathNameByHandleW follows links and mapped drives.
+    """
     if os.name != "nt":
         return path
-    buffer = ctypes.create_unicode_buffer(_LONGEST_PATH)
-    length = _kernel32().GetLongPathNameW(system_path(path), buffer, _LONGEST_PATH)
-    return _without_prefix(buffer.value) if 0 < length < _LONGEST_PATH else path
+    spelled, rest = ntpath.splitdrive(path)
+    if not rest.strip("\\"):
+        return path
+    for name in rest.strip("\\").split("\\"):
+        spelled += "\\" + (_true_name(f"{spelled}\\{name}") or name)
+    return spelled
+
+
+def _true_name(path: str) -> str | None:
+    """The last name of a path as its folder has it; None where it cannot be found."""
+    if any(sign in ntpath.basename(path) for sign in "*?"):
+        return None
+    kernel32, found = _kernel32(), ctypes.create_string_buffer(_FIND_DATA_BYTES)
+    kernel32.FindFirstFileW.restype = ctypes.c_void_p
+    handle = kernel32.FindFirstFileW(ctypes.c_wchar_p(system_path(path)), found)
+    if handle in {None, ctypes.c_void_p(-1).value}:
+        return None
+    kernel32.FindClose(ctypes.c_void_p(handle))
+    return ctypes.wstring_at(ctypes.addressof(found) + _FIND_DATA_NAME)
 
 
 def _module(name: str) -> Any:

@@ -134,6 +134,7 @@ def test_creation_is_told_or_admitted_to_be_unknown(tmp_path: Path, monkeypatch:
     assert posix.birth_ns(str(file)) == 1_500_000_000
 
 
+@posix_only
 def test_a_system_without_an_answer_makes_creation_unknown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(posix, "_statx", lambda: lambda *_: 0)  # succeeds, but fills in nothing
     assert posix.birth_ns(str(tmp_path)) is None

@@ -42,13 +42,14 @@ def test_paths_are_completed_where_the_start_happened(monkeypatch: pytest.Monkey
     assert (made.restore, made.token, made.background) == (str(tmp_path / "c"), "token", False)
 
 
-GOOD = {"background": False, "archive": [HERE], "restore": "", "token": ""}
+GOOD = {"background": False, "archive": [HERE], "restore": "", "token": "", "quit": False}
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         {"background": 1},
+        {"quit": 0},
         {"archive": HERE},
         {"archive": [1]},
         {"archive": ["relative"]},
@@ -155,6 +156,17 @@ def test_a_second_start_hands_over_and_ends(instance: Instance, base: BaseDir, q
     code, said = ended(second(base, "--archive", str(tmp_path / "ä b"), str(tmp_path / "c")), qtbot)
     assert (code, said) == (0, "")
     assert [request.archive for request in heard] == [(str(tmp_path / "ä b"), str(tmp_path / "c"))]
+
+
+def test_the_installers_start_asks_the_first_one_to_end(instance: Instance, base: BaseDir, qtbot: QtBot) -> None:
+    heard: list[Request] = []
+    instance.arrived.connect(heard.append)
+    assert ended(second(base, "--quit"), qtbot) == (0, "")
+    assert [request.quit for request in heard] == [True]
+
+
+def test_where_none_runs_none_is_started_to_end_it(base: BaseDir, qtbot: QtBot) -> None:
+    assert ended(second(base, "--quit"), qtbot) == (1, "")
 
 
 def test_a_dead_socket_is_in_nobodys_way(base: BaseDir, lock: object, qapp: QApplication) -> None:

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from gui import program as program_module
 from gui.assistant.dialog import Assistant
 from gui.program import Program, quit_on_signals
+from gui.request import Request
 from gui.scanner import Look, Wish
 from gui.session import JobEnd
 from gui.theme import DARK, tokens_of
@@ -226,6 +227,13 @@ def test_quitting_from_the_tray_stops_everything(make: Make, qtbot: QtBot, engin
     qtbot.waitUntil(lambda: bool(program.property("quit")))
     assert engines.made[0].told[-2:] == ["cancel", "close"]
     assert not program.session.start(RUN)
+
+
+def test_another_start_may_ask_for_the_end(make: Make, qtbot: QtBot) -> None:
+    program = make()
+    with qtbot.waitSignal(program.session.stopped):
+        program.receive(Request(quit=True))
+    qtbot.waitUntil(lambda: bool(program.property("quit")))
 
 
 def test_the_end_of_the_desktop_session_stops_the_run(make: Make, qapp: QApplication, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }
