@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -125,6 +126,8 @@ def first_paint(window: Path, base: Path, environment: dict[str, str]) -> str:
                 return found[0]
         raise Broken(f"the window ended with {running.returncode} before it was painted")
     finally:
+        # What follows the first paint has its time; quitting amid it is not what is looked at here.
+        time.sleep(1)
         running.terminate()
         running.wait(PATIENCE)
 
