@@ -3,7 +3,7 @@
 translations  the .qm files are in step with the code
 freeze        the folder dist/Mothball by PyInstaller, pruned, with the licences of what is in it
 smoke         the frozen program works
-package       Debian package (Linux) or installer (Windows), in dist/
+package       Debian package, installed, started and removed (Linux), or installer (Windows), in dist/
 sums          SBOM (CycloneDX) and SHA-256 of all that is given away
 
 Each step can be run again by itself. Run by ``dev.py freeze`` with the environment's Python.
@@ -57,9 +57,9 @@ def freeze() -> None:
     notices.write(FOLDER)
 
 
-def smoke() -> None:
-    """Start it."""
-    _run([sys.executable, str(PACKAGING / "smoke.py"), str(FOLDER)])
+def smoke(folder: Path = FOLDER) -> None:
+    """Start what is in a folder."""
+    _run([sys.executable, str(PACKAGING / "smoke.py"), str(folder)])
 
 
 def package() -> None:
@@ -67,7 +67,7 @@ def package() -> None:
     if not WINDOWS:
         import debian
 
-        debian.build(FOLDER, DIST)
+        debian.try_out(debian.build(FOLDER, DIST), smoke)
     elif shutil.which("ISCC"):
         _run(["ISCC", "/Qp", str(ROOT / "installer.iss")])
     else:

@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from icon import png
+
 from mothball import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,8 +52,34 @@ def build(folder: Path, target: Path) -> Path:
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, "utf-8")
         package = target / f"mothball_{__version__}_{architecture}.deb"
-        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(package)], check=True)
+        subprocess.run(
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(package)], check=True
+        )
     return package
+
+
+def try_out(package: Path, smoke: Callable[[Path], None]) -> None:
+    """Install into a throw-away root, start what is on its path, remove; raises where something stays behind.
+
+    Only root may run dpkg; for others the package is unpacked and started.
+    """
+    with tempfile.TemporaryDirectory() as there:
+        root = Path(there)
+        if os.geteuid():
+            subprocess.run(["dpkg-deb", "--extract", str(package), there], check=True)
+            return smoke(root / "usr/bin")
+        for folder in ("info", "updates"):
+            (root / "var/lib/dpkg" / folder).mkdir(parents=True)
+        (root / "var/lib/dpkg/status").touch()
+        # What it depends on lies in the real system, not in this root.
+        dpkg = ["dpkg", f"--root={there}", "--force-depends", "--log=/dev/null"]
+        _output([*dpkg, "--install", str(package)])
+        smoke(root / "usr/bin")
+        _output([*dpkg, "--purge", "mothball"])
+        left = [str(path) for path in root.rglob("*") if "var/lib/dpkg" not in str(path) and path.is_file()]
+        if left:
+            raise OSError(f"the package leaves behind: {', '.join(left)}")
+    return None
 
 
 def _fill(tree: Path, folder: Path) -> None:

@@ -58,7 +58,7 @@ def write_sbom(folder: Path, target: Path) -> None:
 
 def libraries(folder: Path) -> list[metadata.Distribution]:
     """The installed distributions whose code is in the frozen folder, by name."""
-    code = CArchiveReader(str(folder / "mothball.pkg" if (folder / "mothball.pkg").exists() else folder / "Mothball.pkg"))
+    code = CArchiveReader(str(next(folder.glob("[mM]othball.pkg"))))
     tops = {name.partition(".")[0] for name in code.open_embedded_archive("PYZ.pyz").toc}
     tops |= {path.name.partition(".")[0] for path in (folder / "_internal").iterdir()}
     owners = metadata.packages_distributions()

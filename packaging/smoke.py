@@ -107,9 +107,8 @@ class Smoke:
         command = [str(program), *arguments]
         if program == self.console and "--self-check" not in arguments and arguments[0] != "--version":
             command += ["--base-dir", str(self.base)]
-        done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
-        )
+        pipes = {"capture_output": True, "text": True, "encoding": "utf-8"}
+        done = subprocess.run(command, env=self.environment, timeout=PATIENCE, check=False, **pipes)
         _must(not done.returncode and not done.stderr, f"{arguments} ended with {done.returncode}: {done.stderr}")
         return done.stdout
 
@@ -154,7 +153,7 @@ def _must(good: object, otherwise: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run all checks; answers the exit code."""
-    folder = Path(arguments[0]).resolve() if arguments else ROOT / "dist" / "Mothball"
+    folder = Path(arguments[0]).absolute() if arguments else ROOT / "dist" / "Mothball"
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mothball-smoke-")))
         if not WINDOWS and shutil.which("gnome-keyring-daemon"):
