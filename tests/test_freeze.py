@@ -1,4 +1,4 @@
-"""What the frozen program is made of, as far as it can be told without building it: ``dev.py freeze`` tests the rest."""
+"""What the frozen program is made of, as far as it can be told without building it: ``dev.py freeze`` does the rest."""
 
 from __future__ import annotations
 
