@@ -142,3 +142,13 @@ def test_the_debian_package_puts_everything_in_its_place(monkeypatch: pytest.Mon
         "usr/share/icons/hicolor/48x48/apps/mothball.png",
         "usr/share/doc/mothball/copyright",
     } <= found
+
+
+def test_the_licences_are_found_beside_the_frozen_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from gui.resources import notices
+
+    assert notices() is None
+    (tmp_path / "THIRD-PARTY-NOTICES.txt").write_text("names")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "mothball-gui"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert notices() == tmp_path.resolve() / "THIRD-PARTY-NOTICES.txt"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from gui.dialogs import ask
 from gui.pages.settings.section import Section
+from gui.resources import notices
 from gui.widgets.basic import button
 from gui.words import say_text, tr, trn
 from mothball import settings_transfer as transfer
@@ -47,6 +48,10 @@ class AdvancedSection(Section):
         self.logs = button(tr("Open the &logs"), "folder", name="open-logs")
         self.logs.clicked.connect(self._open_logs)
         self.row(tr("Mothball's own files"), self.folder, self.logs)
+        if notices() is not None:
+            self.licences = button(tr("Open the li&cences"), "file", name="open-licences")
+            self.licences.clicked.connect(self._open_licences)
+            self.row(tr("What Mothball is made of"), self.licences)
         self.export = button(tr("&Export…"), name="export")
         self.export.clicked.connect(self._export)
         self.take = button(tr("&Import…"), name="import")
@@ -78,6 +83,11 @@ class AdvancedSection(Section):
     @Slot()
     def _open_logs(self) -> None:
         self._open(self.changes.session.base.logs)
+
+    @Slot()
+    def _open_licences(self) -> None:
+        if path := notices():
+            self._open(path)
 
     def _open(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
