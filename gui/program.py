@@ -208,6 +208,8 @@ class Program(QObject):
         self.tray.close()
         self.window.hide()
         self.session.close()
+        # Its own moment would be after the demo's folder is thrown away, and make that anew.
+        self._places.sync()
         self._app.quit()
 
     @Slot()

@@ -5,6 +5,8 @@
     python3 packaging/dev.py nightly [--only NAME] [--self-check] [--scale 0.1] [--seconds N] [--seed N]
                                                                 the long searches under faults, and a table of them
     python3 packaging/dev.py windows [step ...]                 the Windows program: built, installed and driven (Wine)
+    python3 packaging/dev.py freeze [--package | --report]      the frozen program in dist/, and its smoke test;
+                                                                as a package, too; or its size and start times
 
 ``setup``, ``lint``, ``types``, ``format``, ``shots``, ``translate`` and ``lock`` do what they say. Each verb prepares
 what it needs first: ``.venv`` from the hashed lock and, on Debian and its children, the system libraries Qt wants.
@@ -77,6 +79,7 @@ def main(arguments: list[str]) -> int:
         "shots": shots,
         "translate": translate,
         "lock": lock,
+        "freeze": freeze,
     }
     if verb not in verbs:
         print(__doc__)
@@ -197,6 +200,18 @@ def translate(rest: list[str]) -> int:
     """Bring the translation files in step with the code; ``--check`` only looks, ``fr`` begins a new language."""
     make_environment()
     return call([str(PYTHON), str(ROOT / "packaging" / "translate.py"), *rest])
+
+
+def freeze(rest: list[str]) -> int:
+    """The program as it is given away; see packaging/build.py for the steps."""
+    steps = {(): ["translations", "freeze", "smoke"], ("--package",): [], ("--report",): None}
+    if tuple(rest) not in steps:
+        give_up("freeze takes --package, --report or nothing")
+    make_environment()
+    need_system_packages(desktop=True, sessions=True)
+    names = steps[tuple(rest)]
+    script = "report.py" if names is None else "build.py"
+    return call([str(PYTHON), str(ROOT / "packaging" / script), *(names or [])])
 
 
 def lock(_rest: list[str]) -> int:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -106,15 +107,8 @@ class Smoke:
         command = [str(program), *arguments]
         if program == self.console and "--self-check" not in arguments and arguments[0] != "--version":
             command += ["--base-dir", str(self.base)]
-        done = subprocess.run(
-            command,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=PATIENCE,
-            check=False,
-        )
+        pipes = {"capture_output": True, "text": True, "encoding": "utf-8"}
+        done = subprocess.run(command, env=self.environment, timeout=PATIENCE, check=False, **pipes)
         _must(not done.returncode and not done.stderr, f"{arguments} ended with {done.returncode}: {done.stderr}")
         return done.stdout
 
@@ -131,6 +125,8 @@ def first_paint(window: Path, base: Path, environment: dict[str, str]) -> str:
                 return found[0]
         raise Broken(f"the window ended with {running.returncode} before it was painted")
     finally:
+        # What follows the first paint has its time; quitting amid it is not what is looked at here.
+        time.sleep(1)
         running.terminate()
         running.wait(PATIENCE)
 
@@ -157,7 +153,7 @@ def _must(good: object, otherwise: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run all checks; answers the exit code."""
-    folder = Path(arguments[0]).resolve() if arguments else ROOT / "dist" / "Mothball"
+    folder = Path(arguments[0]).absolute() if arguments else ROOT / "dist" / "Mothball"
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mothball-smoke-")))
         if not WINDOWS and shutil.which("gnome-keyring-daemon"):

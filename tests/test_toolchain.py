@@ -82,7 +82,7 @@ def test_what_runs_is_what_is_locked(name: str) -> None:
 
 def test_every_dependency_is_locked() -> None:
     groups = PROJECT["dependency-groups"]
-    wanted = [*PROJECT["project"]["dependencies"], *groups["test"], *groups["lint"]]
+    wanted = [*PROJECT["project"]["dependencies"], *groups["test"], *groups["lint"], *groups["build"]]
     for requirement in wanted:
         name = re.match(r"[A-Za-z0-9_.-]+", requirement)
         assert name is not None

@@ -2161,6 +2161,16 @@
   </message>
   <message>
    <location filename="../../gui/pages/settings/advanced.py" />
+   <source>Open the li&amp;cences</source>
+   <translation>Li&amp;zenzen öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
+   <source>What Mothball is made of</source>
+   <translation>Woraus Mothball besteht</translation>
+  </message>
+  <message>
+   <location filename="../../gui/pages/settings/advanced.py" />
    <source>&amp;Export…</source>
    <translation>&amp;Exportieren…</translation>
   </message>

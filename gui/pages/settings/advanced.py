@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from gui.dialogs import ask
 from gui.pages.settings.section import Section
+from gui.resources import notices
 from gui.widgets.basic import button
 from gui.words import say_text, tr, trn
 from mothball import settings_transfer as transfer
@@ -55,6 +56,10 @@ class AdvancedSection(Section):
             remark=tr("A file for whoever helps you, without any secret key."),
             keywords=tr("report error help"),
         )
+        if notices() is not None:
+            self.licences = button(tr("Open the li&cences"), "file", name="open-licences")
+            self.licences.clicked.connect(self._open_licences)
+            self.row(tr("What Mothball is made of"), self.licences)
         self.export = button(tr("&Export…"), name="export")
         self.export.clicked.connect(self._export)
         self.take = button(tr("&Import…"), name="import")
@@ -86,6 +91,11 @@ class AdvancedSection(Section):
     @Slot()
     def _open_logs(self) -> None:
         self._open(self.changes.session.base.logs)
+
+    @Slot()
+    def _open_licences(self) -> None:
+        if path := notices():
+            self._open(path)
 
     def _open(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
