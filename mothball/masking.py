@@ -30,7 +30,7 @@ cause following fatal python error segmentation fault aborted bus current thread
 extension modules total
 debug info warning error critical mothball gui qt tally archived unchanged kept skipped failed found
 unexpected fault a question not answered started ended with exit code files gone crashed engine's engine process
-scan goes on alone is it errno winerror none true false attempt times after request requests
+scan goes on alone is it errno winerror none true false attempt times after request requests paint slow libraries loaded
 """
 """What our logs say besides the engine's sentences, and what Python says when it breaks down."""
 
