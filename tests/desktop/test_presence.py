@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from mothball.settings import Settings, save
 from tests.desktop.another import ROOT, TRAY, Desktop, desktop, mothball
 
 pytestmark = pytest.mark.desktop
+
+KNOWN = Settings(first_run_done=True)
+"""No assistant comes up over the window."""
 
 
 def becomes(qtbot: QtBot, desk: Desktop, state: str) -> None:
@@ -32,6 +36,7 @@ def test_a_tray_that_comes_late_takes_the_window_in_and_gives_it_back_when_it_go
 
 
 def test_without_a_tray_closing_ends_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+    save(tmp_path / "settings.toml", KNOWN)
     with desktop() as desk, desk.running(*mothball(tmp_path)) as program:
         becomes(qtbot, desk, "Normal")
         (window,) = desk.windows()
@@ -44,7 +49,7 @@ def test_without_a_tray_closing_ends_the_program(qtbot: QtBot, tmp_path: Path) -
 def test_with_a_tray_the_user_decides_what_closing_means(
     qtbot: QtBot, tmp_path: Path, close_to_tray: bool, ends: bool
 ) -> None:
-    save(tmp_path / "settings.toml", Settings(close_to_tray=close_to_tray))
+    save(tmp_path / "settings.toml", replace(KNOWN, close_to_tray=close_to_tray))
     with desktop() as desk, desk.running(*TRAY), desk.running(*mothball(tmp_path)) as program:
         becomes(qtbot, desk, "Normal")
         qtbot.wait(1_000)
