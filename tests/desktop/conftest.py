@@ -32,6 +32,12 @@ class IdleEngine:
         """Nothing happens."""
         return []
 
+    def cancel(self) -> None:
+        """Nothing to stop."""
+
+    def abandon(self) -> None:
+        """Nothing to end at once."""
+
     def close(self) -> None:
         """Nothing to end."""
 
