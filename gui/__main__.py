@@ -110,10 +110,10 @@ def _give_up(error: MothballError, *, quietly: bool) -> int:
     if not quietly:
         from gui.app import App
         from gui.dialogs import ask
-        from gui.words import say_text
+        from gui.words import say_text, todo_text
 
         _app = App(sys.argv[:1])
-        ask.tell(None, say_text(error.say), say_text(error.todo) if error.todo else "")
+        ask.tell(None, say_text(error.say), todo_text(error))
     return 1
 
 

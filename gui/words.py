@@ -62,6 +62,11 @@ def error_text(error: MothballError) -> str:
     return " ".join(say_text(part) for part in (error.say, error.todo) if part)
 
 
+def todo_text(error: MothballError) -> str:
+    """What to do about it alone, "" where nobody knows."""
+    return say_text(error.todo) if error.todo else ""
+
+
 def isolated(text: str) -> str:
     """A name or path for a line that runs from right to left: it keeps its own order, ``/home`` not ``home/``.
 

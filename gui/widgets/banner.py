@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from gui.widgets.basic import GRID, button, column, label, row
 from gui.widgets.sign import Sign
-from gui.words import say_text, tr
+from gui.words import say_text, todo_text, tr
 from mothball.errors import MothballError, Remedy
 
 _SIGNS = {"info": ("info", "accent"), "warn": ("warning", "warn"), "ok": ("check", "ok")}
@@ -46,8 +46,8 @@ def remedy_action(remedy: Remedy) -> tuple[tuple[str, str], ...]:
 
 def error_words(error: MothballError, meaning: str, *more: tuple[str, str]) -> Words:
     """The banner for an error of the engine; ``meaning`` is what it means for the user's files here."""
-    todo = say_text(error.todo) if error.todo else ""
-    return Words(say_text(error.say), meaning, todo, "warn", remedy_action(error.remedy) + more, error.details)
+    actions = remedy_action(error.remedy) + more
+    return Words(say_text(error.say), meaning, todo_text(error), "warn", actions, error.details)
 
 
 class Banner(QFrame):

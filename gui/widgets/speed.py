@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 from gui import format as fmt
 from gui.dialogs import ask
 from gui.session import Session
-from gui.words import say_text, tr
+from gui.words import say_text, todo_text, tr
 from mothball.errors import MothballError
 from mothball.wishes import SLOWEST
 
@@ -77,7 +77,7 @@ class SpeedButton(QPushButton):
         try:
             self._session.update_settings(replace(settings, limits=limits))
         except MothballError as error:
-            ask.tell(self, say_text(error.say), say_text(error.todo) if error.todo else "")
+            ask.tell(self, say_text(error.say), todo_text(error))
 
     def _asked(self) -> int | None:
         """A number of the user's own; None when it was no choice after all."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 
 from tests.windows.desk import DRIVE, Desk, root
 
 WINDOWS_OWN = re.compile(
-    r"users/root/(AppData/Local/(Temp|Microsoft)|Temp|AppData/Roaming/Microsoft/Windows/(Recent|Themes))"
+    rf"users/{re.escape(getpass.getuser())}/(AppData/Local/(Temp|Microsoft)|Temp|AppData/Roaming/Microsoft/Windows/(Recent|Themes))"
     r"|windows/|\.update-timestamp"
     r"|^HKEY_CURRENT_USER\\(Software\\Wine|Volatile Environment|Control Panel|Environment)"
     r"|\\Software\\Microsoft\\Windows\\CurrentVersion\\(Explorer\\(?!StartupApproved)|Internet Settings|RunOnce)"
